@@ -48,7 +48,7 @@ export function readSetting(name: SettingName, environment: Environment = proces
 }
 
 /** The names that the AWS SDKs give these services in AWS_ENDPOINT_URL_<SERVICE>. */
-export type AwsServiceId = 'DYNAMODB' | 'SESV2' | 'SSM';
+export type AwsServiceId = 'DYNAMODB' | 'SESV2' | 'SNS' | 'SSM';
 
 export interface AwsSettings {
   region: string;

@@ -13,6 +13,8 @@ export type FaultCode =
   | 'PROFILE_STORE_FAILED'
   | 'CHALLENGE_STORE_FAILED'
   | 'MAIL_FAILED'
+  | 'SMS_FAILED'
+  | 'MESSAGE_UNCERTAIN'
   | 'KEY_STORE_FAILED'
   | 'TOKEN_KEYS_FAILED'
   | 'TIMED_OUT'
@@ -22,6 +24,7 @@ export type FaultCode =
 const refusalSentences = {
   SIGNUP_EMAIL_INVALID: 'This is not an e-mail address that mail can be delivered to',
   SIGNUP_DOMAIN_BLOCKED: 'This e-mail domain is not accepted here',
+  SIGNIN_PAGE_NOT_ALLOWED: 'Sign-in links may not lead to this page',
 } as const;
 
 /** Why something failed, in words that are safe in a log: a class or AWS code, never a message. */

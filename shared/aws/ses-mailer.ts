@@ -1,7 +1,7 @@
 import type { AwsSettings } from '../config.ts';
-import { Fault } from '../errors.ts';
 import type { EmailMessage, Mailer } from '../ports.ts';
 import { AwsClient } from './aws-client.ts';
+import { messageFault } from './message-fault.ts';
 
 /** Mail through Amazon SES (SESv2 SendEmail). */
 export class SesMailer implements Mailer {
@@ -13,7 +13,7 @@ export class SesMailer implements Mailer {
     this.#client = new AwsClient({ host: 'email', signingName: 'ses' }, settings);
   }
 
-  async send({ to, subject, text }: EmailMessage): Promise<void> {
+  async send({ to, subject, text, html }: EmailMessage): Promise<void> {
     const content = (data: string) => ({ Data: data, Charset: 'UTF-8' });
     try {
       await this.#client.call({
@@ -22,14 +22,19 @@ export class SesMailer implements Mailer {
         body: {
           FromEmailAddress: this.#from,
           Destination: { ToAddresses: [to] },
-          Content: { Simple: { Subject: content(subject), Body: { Text: content(text) } } },
+          Content: {
+            Simple: {
+              Subject: content(subject),
+              Body: { Text: content(text), ...(html ? { Html: content(html) } : {}) },
+            },
+          },
         },
         timeoutMilliseconds: 2000,
         // Sending again what may have been sent would be a second message.
         isIdempotent: false,
       });
     } catch (cause) {
-      throw new Fault('MAIL_FAILED', 'the message could not be sent', { cause });
+      throw messageFault('MAIL_FAILED', cause);
     }
   }
 }

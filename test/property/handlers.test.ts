@@ -8,11 +8,11 @@ import { readSignUpPolicy } from '../../functions/pre-sign-up/policy.ts';
 import { preSignUpTrigger } from '../../functions/pre-sign-up/trigger.ts';
 import { verifyAuthChallengeResponseTrigger } from '../../functions/verify-auth-challenge-response/trigger.ts';
 import policy from '../../policy/sign-up.json' with { type: 'json' };
-import { challengeLimits } from '../../shared/challenges/limits.ts';
 import { createApi } from '../../shared/http.ts';
 import type { Runtime } from '../../shared/invocation.ts';
 import { createTrigger } from '../../shared/trigger.ts';
 import { challengePorts } from '../support/challenge-ports.ts';
+import { challengePolicy, issueRules } from '../support/challenge-rules.ts';
 import { eventFixture, eventFixtureNames } from '../support/event-fixture.ts';
 import { fixedClock } from '../support/fixed-clock.ts';
 import { lambdaContext } from '../support/lambda-context.ts';
@@ -32,20 +32,17 @@ const HANDLERS: Record<string, (runtime: Runtime) => Handler> = {
       runtime,
     ),
   'define-auth-challenge': (runtime) =>
-    createTrigger(defineAuthChallengeTrigger, () => challengeLimits, runtime),
+    createTrigger(defineAuthChallengeTrigger, () => challengePolicy(), runtime),
   'create-auth-challenge': (runtime) =>
     createTrigger(
       createAuthChallengeTrigger,
-      () => ({
-        policy: { method: 'email-code' as const, limits: challengeLimits },
-        ports: challengePorts(),
-      }),
+      () => ({ ...issueRules(), ports: challengePorts() }),
       runtime,
     ),
   'verify-auth-challenge-response': (runtime) =>
     createTrigger(
       verifyAuthChallengeResponseTrigger,
-      () => ({ limits: challengeLimits, ports: challengePorts() }),
+      () => ({ policy: challengePolicy(), ports: challengePorts() }),
       runtime,
     ),
   api: (runtime) =>
@@ -74,7 +71,7 @@ function pathsOf(value: unknown, path: string[] = []): string[][] {
 }
 
 /** What people may read: a code and a sentence. */
-const REFUSED = /^(SIGNUP_[A-Z_]+: [A-Z][\w -]+|SERVICE_FAULT: .+)$/;
+const REFUSED = /^(SIGN(UP|IN)_[A-Z_]+: [A-Z][\w -]+|SERVICE_FAULT: .+)$/;
 
 describe.each(Object.keys(HANDLERS))('%s, given anything at all', (name) => {
   const events = eventFixtureNames(name).map(eventFixture);

@@ -1,13 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import { defineAuthChallengeTrigger } from '../../../functions/define-auth-challenge/trigger.ts';
 import { createTrigger } from '../../../shared/trigger.ts';
+import { challengePolicy } from '../../support/challenge-rules.ts';
 import { eventFixture, eventFixtureNames } from '../../support/event-fixture.ts';
 import { lambdaContext } from '../../support/lambda-context.ts';
 import { recordedRuntime } from '../../support/recorded-runtime.ts';
 
 function invoke(event: unknown, runtime = recordedRuntime()) {
-  const policy = () => ({ maximumTries: 3 });
-  return createTrigger(defineAuthChallengeTrigger, policy, runtime)(event, lambdaContext());
+  return createTrigger(
+    defineAuthChallengeTrigger,
+    () => challengePolicy(),
+    runtime,
+  )(event, lambdaContext());
 }
 
 const next = (challengeName: string) => ({

@@ -36,26 +36,45 @@ test('a message lands in the inbox as it was given', async () => {
   ]);
 });
 
+test('with HTML, where there is some', async () => {
+  await new SesMailer('no-reply@lifeguard.example', localAwsSettings(url)).send({
+    ...MESSAGE,
+    to: 'html@example.com',
+    html: '<p>Zeile</p>\n',
+  });
+  const { emails } = (await (await fetch(`${url}/store`)).json()) as {
+    emails: { body: object }[];
+  };
+  expect(emails.at(-1)).toMatchObject({ body: { html: '<p>Zeile</p>\n', text: MESSAGE.text } });
+});
+
 test.each<[string, ScriptedAnswer, object]>([
   [
-    'refused',
+    'refused is a fault',
     {
       status: 400,
       body: { message: 'ada@example.com is not verified' },
       headers: { 'x-amzn-errortype': 'MessageRejected' },
     },
-    { name: 'AwsError', code: 'MessageRejected' },
+    {
+      code: 'MAIL_FAILED',
+      message: 'the message could not be sent',
+      cause: { name: 'AwsError', code: 'MessageRejected' },
+    },
   ],
-  ['not answered', 'hang up', { name: 'ExchangeError', code: 'ECONNRESET' }],
-])('a message %s is a fault, and is not sent again', async (_how, answer, cause) => {
+  [
+    'not answered is one of which nobody can tell',
+    'hang up',
+    {
+      code: 'MESSAGE_UNCERTAIN',
+      message: 'the message may have been sent, no answer came',
+      cause: { name: 'ExchangeError', code: 'ECONNRESET' },
+    },
+  ],
+])('a message %s, and is not sent again', async (_how, answer, fault) => {
   const server = await startScriptedServer(answer);
   const mailer = new SesMailer('no-reply@lifeguard.example', localAwsSettings(server.url));
-  await expect(mailer.send(MESSAGE)).rejects.toMatchObject({
-    name: 'Fault',
-    code: 'MAIL_FAILED',
-    message: 'the message could not be sent',
-    cause,
-  });
+  await expect(mailer.send(MESSAGE)).rejects.toMatchObject({ name: 'Fault', ...fault });
   expect(server.received).toHaveLength(1);
   await server.stop();
 });
