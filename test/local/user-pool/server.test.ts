@@ -18,10 +18,7 @@ function post(url: string, operation: string, body: string, headers: Record<stri
   });
 }
 
-const SIGNED = {
-  authorization:
-    'AWS4-HMAC-SHA256 Credential=any/20261101/us-east-1/cognito-idp/aws4_request, SignedHeaders=host, Signature=0',
-};
+const SIGNED = { authorization: 'AWS4-HMAC-SHA256 Credential=any/20261101/us-east-1/cognito-idp/aws4_request, SignedHeaders=host, Signature=0' };
 
 describe('an answer', () => {
   test('is JSON 1.1 with a request id', async () => {
@@ -35,13 +32,7 @@ describe('an answer', () => {
 
   test.each([
     ['an unknown operation', 'Frobnicate', '{}', 'UnknownOperationException', 'Unknown operation.'],
-    [
-      'a property of objects',
-      'constructor',
-      '{}',
-      'UnknownOperationException',
-      'Unknown operation.',
-    ],
+    ['a property of objects', 'constructor', '{}', 'UnknownOperationException', 'Unknown operation.'],
     [
       'an operation that is not served',
       'DescribeRiskConfiguration',
@@ -98,18 +89,8 @@ describe('an answer', () => {
   });
 
   test.each([
-    [
-      'a signed operation without a signature',
-      'ListUsers',
-      {},
-      'MissingAuthenticationTokenException',
-    ],
-    [
-      'one with another kind of authorization',
-      'ListUsers',
-      { authorization: 'Bearer x' },
-      'MissingAuthenticationTokenException',
-    ],
+    ['a signed operation without a signature', 'ListUsers', {}, 'MissingAuthenticationTokenException'],
+    ['one with another kind of authorization', 'ListUsers', { authorization: 'Bearer x' }, 'MissingAuthenticationTokenException'],
     ['an unsigned operation without one', 'InitiateAuth', {}, 'InvalidParameterException'],
   ])('to %s', async (_what, operation, headers, code) => {
     const { url } = await startTestPool();
@@ -123,9 +104,7 @@ describe('an answer', () => {
       port: 0,
       databaseFile: ':memory:',
       region: 'us-east-1',
-      pools: [
-        { id: POOL_ID, properties: {}, clients: [{ id: CLIENT_ID, properties: {} }], groups: [] },
-      ],
+      pools: [{ id: POOL_ID, properties: {}, clients: [{ id: CLIENT_ID, properties: {} }], groups: [] }],
       lambda: { invoke: () => Promise.reject(new Error()) },
       messages: { email: () => Promise.resolve(), sms: () => Promise.resolve() },
       random: {
@@ -144,80 +123,10 @@ describe('an answer', () => {
       __type: 'InternalErrorException',
       message: 'Internal server error',
     });
-    expect(log).toEqual([
-      expect.stringMatching(/^user pool: TypeError in SignUp \(request id .*at /),
-    ]);
+    expect(log).toEqual([expect.stringMatching(/^user pool: TypeError in SignUp \(request id .*at /)]);
     expect(log.join()).not.toContain('secret-detail');
     await broken.close();
   });
-});
-
-describe('browsers', () => {
-  const origin = 'https://app.example';
-
-  test('may ask before they send whatever headers they like', async () => {
-    const { url } = await startTestPool();
-    const response = await fetch(url, {
-      method: 'OPTIONS',
-      headers: {
-        origin,
-        'access-control-request-method': 'POST',
-        'access-control-request-headers': 'content-type,x-amz-target,x-amz-user-agent',
-      },
-    });
-    expect(response.status).toBe(204);
-    expect(Object.fromEntries(response.headers)).toMatchObject({
-      'access-control-allow-origin': origin,
-      'access-control-allow-methods': 'GET, POST, OPTIONS',
-      'access-control-allow-headers': 'content-type,x-amz-target,x-amz-user-agent',
-      'access-control-max-age': '86400',
-    });
-  });
-
-  test('may read errors', async () => {
-    const { url } = await startTestPool();
-    const response = await post(url, 'GetUser', '{}', { origin });
-    expect(response.status).toBe(400);
-    expect(Object.fromEntries(response.headers)).toMatchObject({
-      'access-control-allow-origin': origin,
-      'access-control-expose-headers':
-        'x-amzn-requestid, x-amzn-errortype, x-amzn-errormessage, date',
-    });
-  });
-
-  test('of no origin may read everything', async () => {
-    const { url } = await startTestPool();
-    const response = await fetch(`${url}/health`);
-    expect(response.headers.get('access-control-allow-origin')).toBe('*');
-    expect(await response.json()).toEqual({ status: 'ok' });
-  });
-});
-
-describe('public documents', () => {
-  test('of a pool are its keys and its configuration', async () => {
-    const { url } = await startTestPool();
-    const configuration = (await (
-      await fetch(`${url}/${POOL_ID}/.well-known/openid-configuration`)
-    ).json()) as Record<string, string>;
-    expect(configuration).toMatchObject({
-      issuer: `https://cognito-idp.us-east-1.amazonaws.com/${POOL_ID}`,
-      jwks_uri: `${url}/${POOL_ID}/.well-known/jwks.json`,
-      id_token_signing_alg_values_supported: ['RS256'],
-    });
-    const { keys } = (await (await fetch(configuration.jwks_uri ?? '')).json()) as {
-      keys: object[];
-    };
-    const key = { alg: 'RS256', e: 'AQAB', kty: 'RSA', use: 'sig' };
-    expect(keys).toMatchObject([key, key]);
-  });
-
-  test.each(['/us-east-1_Nobody123/.well-known/jwks.json', '/elsewhere', '/constructor'])(
-    '%s is not found',
-    async (path) => {
-      const { url } = await startTestPool();
-      expect((await fetch(`${url}${path}`)).status).toBe(404);
-    },
-  );
 });
 
 describe('starting and ending', () => {
