@@ -10,6 +10,7 @@ import {
 const REFUSALS: Record<RefusalCode, string> = {
   SIGNUP_EMAIL_INVALID: 'This is not an e-mail address that mail can be delivered to',
   SIGNUP_DOMAIN_BLOCKED: 'This e-mail domain is not accepted here',
+  SIGNIN_PAGE_NOT_ALLOWED: 'Sign-in links may not lead to this page',
 };
 
 test.each(Object.entries(REFUSALS))('%s is said to people', (code, sentence) => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { SignIn } from '../../../shared/challenges/challenge-method.ts';
 import { Fault } from '../../../shared/errors.ts';
-import { challengePorts, type FakeChallengePorts } from '../../support/challenge-ports.ts';
+import { challengePorts } from '../../support/challenge-ports.ts';
 import { issueRules } from '../../support/challenge-rules.ts';
 import { issueTo, judgeFor, SIGN_IN } from '../../support/one-sign-in.ts';
 
