@@ -32,7 +32,7 @@ const config = {
     {
       ...base,
       displayName: 'unit',
-      testMatch: ['<rootDir>/test/{functions,shared,policy,local,property,house}/**/*.test.ts'],
+      testMatch: ['<rootDir>/test/{functions,shared,policy,local,property,house,tools}/**/*.test.ts'],
     },
     {
       ...base,

@@ -6,6 +6,7 @@ import { createLambdaInvoker } from './parts/lambda.ts';
 import type { Part } from './parts/part.ts';
 import { ensureParameters, type ParameterDefinition } from './services/parameters-file.ts';
 import { createParameterOperations } from './services/parameters.ts';
+import { createTextMessageOperations } from './services/text-messages.ts';
 import { startServices } from './services/services-server.ts';
 import { type LocalSettings, type PortName, ports } from './settings.ts';
 import { stateFiles } from './state-directory.ts';
@@ -77,7 +78,12 @@ function startDatabase({ settings, tables }: StackDefinition): Promise<Part> {
 
 async function startParameters({ settings, region, parameters }: StackDefinition): Promise<Part> {
   await ensureParameters(settings.directory, parameters);
-  const operations = createParameterOperations({ directory: settings.directory, region });
+  const operations = {
+    ...createParameterOperations({ directory: settings.directory, region }),
+    ...createTextMessageOperations({
+      messages: createInboxSender({ port: settings.ports.inbox }),
+    }),
+  };
   return startServices({ port: settings.ports.services, operations });
 }
 

@@ -20,7 +20,10 @@ const languageDocument = v.strictObject({
   'sms-code': v.strictObject({ text: words(code) }),
 });
 
-export type LanguageTemplates = v.InferOutput<typeof languageDocument>;
+export interface LanguageTemplates extends v.InferOutput<typeof languageDocument> {
+  /** BCP 47, for screen readers. */
+  language: string;
+}
 
 export interface MessageTemplates {
   /** By BCP 47 tag or a locale such as `de_AT`; the first language for what is not there. */
@@ -53,7 +56,7 @@ export function readMessageTemplates(files: Readonly<Record<string, unknown>>): 
 
 function read(content: unknown, language: string): LanguageTemplates {
   const result = v.safeParse(languageDocument, content);
-  if (result.success) return result.output;
+  if (result.success) return { ...result.output, language };
   const flaws = result.issues.map(
     (issue) => `${v.getDotPath(issue) ?? 'the whole'} must be ${issue.message}`,
   );
@@ -72,8 +75,17 @@ export function wordEmail(
   return {
     subject,
     text: `${fill(text.join('\n'), all)}\n`,
-    html: `${fill(html.join('\n'), all, escapeHtml)}\n`,
+    html: htmlPage(templates.language, fill(html.join('\n'), all, escapeHtml)),
   };
+}
+
+function htmlPage(language: string, content: string): string {
+  return [
+    `<!doctype html><html lang="${language}"><head><meta charset="utf-8"></head>`,
+    '<body style="font: 16px/1.5 sans-serif; color: #1a1a1a">',
+    content,
+    '</body></html>\n',
+  ].join('\n');
 }
 
 /**

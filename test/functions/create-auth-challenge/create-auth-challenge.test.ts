@@ -88,12 +88,12 @@ describe('the first round', () => {
 });
 
 describe('a later round', () => {
-  const after = (...records: string[]) =>
+  const having = (...records: string[]) =>
     records.map((record) => round('CUSTOM_CHALLENGE', record));
 
   test('goes on with the challenge, without a message and without the store', async () => {
     const ports = challengePorts();
-    expect(await create(ports, { session: after(RECORD) })).toMatchObject({
+    expect(await create(ports, { session: having(RECORD) })).toMatchObject({
       record: {
         method: 'email-code',
         before: { tries: 1 },
@@ -108,13 +108,13 @@ describe('a later round', () => {
 
   test('has its own ticket', async () => {
     const ports = challengePorts();
-    const session = after(RECORD);
+    const session = having(RECORD);
     const [first, second] = [await create(ports, { session }), await create(ports, { session })];
     expect(first.ticket).not.toBe(second.ticket);
   });
 
   test('counts no try below none', async () => {
-    const session = after('email-code/0.7.9/earlier:k0:1767225800');
+    const session = having('email-code/0.7.9/earlier:k0:1767225800');
     expect(await create(challengePorts(), { session })).toMatchObject({
       triesLeft: 0,
       resendsLeft: 0,
@@ -125,7 +125,7 @@ describe('a later round', () => {
 
   test('asked for another message sends one and keeps the code before', async () => {
     const ports = challengePorts();
-    const decision = await create(ports, { session: after(RECORD), asked: resend });
+    const decision = await create(ports, { session: having(RECORD), asked: resend });
     const [newest, before] = decision.record.challenges;
     expect([newest?.id, before?.id]).toEqual(['AAECAwQFBgcICQoLDA0ODw', 'earlier']);
     expect(decision).toMatchObject({
@@ -143,7 +143,7 @@ describe('a later round', () => {
     ports.clock.advance(30_000);
     const record = `email-code/0.0.0/${id}:k1:1767225900`;
     const replacing: PolicyChanges = { resend: { earlierCodes: 'replace' } };
-    const second = await create(ports, { session: after(record), asked: resend }, replacing);
+    const second = await create(ports, { session: having(record), asked: resend }, replacing);
     expect(second.record.challenges).toHaveLength(1);
     expect(second.record.challenges).not.toMatchObject([{ id }]);
     expect(ports.challenges.codes.get(id)?.usedBy).toBe('replaced');
@@ -153,7 +153,7 @@ describe('a later round', () => {
     const ports = challengePorts();
     const first = await create(ports);
     const [{ id = '' } = {}] = first.record.challenges;
-    const session = after(`email-code/0.0.0/${id}:k1:1767225900`);
+    const session = having(`email-code/0.0.0/${id}:k1:1767225900`);
     ports.clock.advance(29_000);
     const second = await create(ports, { session, asked: resend });
     expect(second.record.challenges).toEqual(first.record.challenges);
@@ -166,7 +166,7 @@ describe('a later round', () => {
     const contact = { phoneNumber: '+4915112345678', phoneNumberVerified: true };
     const asked: Asked = { ...resend, method: 'sms-code' };
     const both: PolicyChanges = { passwordless: ['email-code', 'sms-code'] };
-    const decision = await create(ports, { ...contact, session: after(RECORD), asked }, both);
+    const decision = await create(ports, { ...contact, session: having(RECORD), asked }, both);
     expect(decision.record).toMatchObject({ method: 'sms-code', challenges: [{ keyId: 'k1' }] });
     expect(ports.texter.sent).toHaveLength(1);
   });
