@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readChallengePolicy } from '../shared/challenges/challenge-policy.ts';
-import { readMessageTemplates } from '../shared/challenges/message-templates.ts';
+import { messageTemplates, type TemplateFile } from '../shared/challenges/message-templates.ts';
+import { checkTemplateFile } from '../shared/challenges/template-check.ts';
 import { worstCase } from '../shared/challenges/worst-case.ts';
 
 const help = `Usage: npm run spend [-- --json]
@@ -12,11 +13,15 @@ every day. Prices are those of the file. Checks the file and policy/messages on 
 
 Ends with 0, or with 1 when a file is not what it should be.`;
 
-const languages = ['en', 'de', 'es', 'ja'];
 const policyFolder = join(import.meta.dirname, '../policy');
 
 async function readJson(file: string): Promise<unknown> {
   return JSON.parse(await readFile(join(policyFolder, file), 'utf8'));
+}
+
+async function readTemplates(language: string): Promise<TemplateFile> {
+  const file = `messages/sign-in.${language}.json`;
+  return checkTemplateFile(await readJson(file), `policy/${file}`);
 }
 
 async function main(): Promise<void> {
@@ -25,16 +30,14 @@ async function main(): Promise<void> {
   });
   if (values.help) return print(help);
   const policy = readChallengePolicy(await readJson('challenges.json'), 'policy/challenges.json');
-  const files = await Promise.all(
-    languages.map(async (language) => [
-      language,
-      await readJson(`messages/sign-in.${language}.json`),
-    ]),
-  );
-  const { rows, usdPerDay, usdPerMonth } = worstCase(
-    policy,
-    readMessageTemplates(Object.fromEntries(files)),
-  );
+  const [en, de, es, ja] = await Promise.all([
+    readTemplates('en'),
+    readTemplates('de'),
+    readTemplates('es'),
+    readTemplates('ja'),
+  ]);
+  const templates = messageTemplates({ en, de, es, ja });
+  const { rows, usdPerDay, usdPerMonth } = worstCase(policy, templates);
   if (values.json) return print(JSON.stringify({ rows, usdPerDay, usdPerMonth }, null, 2));
   print('what           messages a day  parts each   USD a day');
   for (const { what, messages, segments, usdPerDay: usd } of rows) {

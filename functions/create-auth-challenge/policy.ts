@@ -5,7 +5,7 @@ import es from '../../policy/messages/sign-in.es.json' with { type: 'json' };
 import ja from '../../policy/messages/sign-in.ja.json' with { type: 'json' };
 import { readChallengePolicy } from '../../shared/challenges/challenge-policy.ts';
 import type { IssueRules } from '../../shared/challenges/issue-challenge.ts';
-import { readMessageTemplates } from '../../shared/challenges/message-templates.ts';
+import { messageTemplates } from '../../shared/challenges/message-templates.ts';
 
 /**
  * The policy and the templates that are packaged with this function.
@@ -14,6 +14,6 @@ import { readMessageTemplates } from '../../shared/challenges/message-templates.
 export function packagedRules(): IssueRules {
   return {
     policy: readChallengePolicy(challenges, 'policy/challenges.json'),
-    templates: readMessageTemplates({ en, de, es, ja }),
+    templates: messageTemplates({ en, de, es, ja }),
   };
 }

@@ -7,7 +7,7 @@ import {
   readChallengePolicy,
 } from '../../shared/challenges/challenge-policy.ts';
 import type { IssueRules } from '../../shared/challenges/issue-challenge.ts';
-import { readMessageTemplates } from '../../shared/challenges/message-templates.ts';
+import { messageTemplates } from '../../shared/challenges/message-templates.ts';
 
 export const PAGE = 'https://app.example.com/sign-in';
 
@@ -36,5 +36,5 @@ export function challengePolicy(changes: PolicyChanges = {}): ChallengePolicy {
 
 /** Messages in English, or in German for those whose locale says so. */
 export function issueRules(changes: PolicyChanges = {}): IssueRules {
-  return { policy: challengePolicy(changes), templates: readMessageTemplates({ en, de }) };
+  return { policy: challengePolicy(changes), templates: messageTemplates({ en, de }) };
 }
