@@ -159,8 +159,8 @@ async function issue(
 
 function pageFor(method: ChallengeMethodId, { page }: Asked, allowed: readonly string[]): string {
   if (method !== 'magic-link') return '';
-  if (page === null) return allowed[0] ?? '';
-  if (allowed.includes(page)) return page;
+  const wanted = page ?? allowed[0];
+  if (wanted !== undefined && allowed.includes(wanted)) return wanted;
   throw new Refusal('SIGNIN_PAGE_NOT_ALLOWED', 'the page is not among links.pages');
 }
 

@@ -102,11 +102,12 @@ function ourStep(
   { userNotFound, asked }: DefineAuthChallengeInput,
   client: ClientChallenges,
 ): DefineAuthChallengeDecision {
-  const records = ours.map((entry) => readRoundRecord(entry.challengeMetadata));
-  const last = records.at(-1) ?? null;
-  if (last === null || records.includes(null)) return fail('METHOD_UNKNOWN');
-  const isOn = (record: RoundRecord | null) =>
-    record?.method === 'choice' || methods.includes(record?.method ?? '');
+  const records = ours
+    .map((entry) => readRoundRecord(entry.challengeMetadata))
+    .filter((record) => record !== null);
+  const last = records.at(-1);
+  if (last === undefined || records.length < ours.length) return fail('METHOD_UNKNOWN');
+  const isOn = ({ method }: RoundRecord) => method === 'choice' || methods.includes(method);
   if (!records.every(isOn)) return fail('METHOD_OFF');
   if (!isCounted(ours, last)) return fail('SESSION_UNEXPECTED');
 

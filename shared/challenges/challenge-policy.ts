@@ -129,12 +129,14 @@ export function readChallengePolicy(content: unknown, file: string): ChallengePo
     throw new ConfigError('POLICY_INVALID', `${file}: ${flaws.join('; ')}`);
   }
   const { clients, email, sms, answerAfterMilliseconds, ...usual } = result.output;
-  const own = new Map(Object.keys(clients).map((id) => [id, clientOf(result.output, id)]));
+  const owned = new Map(
+    Object.entries(clients).map(([id, own]) => [id, clientOf(result.output, own)]),
+  );
   return {
     email,
     sms,
     answerAfterMilliseconds,
-    forClient: (clientId) => own.get(clientId ?? '') ?? usual,
+    forClient: (clientId) => owned.get(clientId ?? '') ?? usual,
   };
 }
 
@@ -145,9 +147,11 @@ export function methodsFor(
   return purpose === 'passwordless' ? client.passwordless : client.secondFactor;
 }
 
-function clientOf(policy: ChallengePolicyDocument, id: string): ClientChallenges {
+function clientOf(
+  policy: ChallengePolicyDocument,
+  own: v.InferOutput<typeof client>,
+): ClientChallenges {
   const { passwordless, secondFactor, codes, links, resend } = policy;
-  const own = policy.clients[id] ?? {};
   return {
     passwordless: own.passwordless ?? passwordless,
     secondFactor: own.secondFactor ?? secondFactor,
@@ -161,9 +165,9 @@ function clientOf(policy: ChallengePolicyDocument, id: string): ClientChallenges
 function contradictions(policy: ChallengePolicyDocument): string[] {
   const places: [string, ClientChallenges][] = [
     ['the whole', policy],
-    ...Object.keys(policy.clients).map((id): [string, ClientChallenges] => [
+    ...Object.entries(policy.clients).map(([id, own]): [string, ClientChallenges] => [
       `clients.${id}`,
-      clientOf(policy, id),
+      clientOf(policy, own),
     ]),
   ];
   return places.flatMap(([place, own]) => {

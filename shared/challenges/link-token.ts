@@ -24,12 +24,12 @@ export function writeLinkToken(key: CodeKey, signIn: SignIn, token: LinkToken): 
 
 /** Which key a token says it was signed with; to be believed only once the signature is checked. */
 export function keyIdOfLinkToken(token: string): string {
-  return payloadOf(token.split('.')[0] ?? '')?.challenge.keyId ?? '';
+  return payloadOf(partsOf(token).payload)?.challenge.keyId ?? '';
 }
 
 /** @returns null for a token that was not signed with this key for this sign-in */
 export function readLinkToken(key: CodeKey, signIn: SignIn, token: string): LinkToken | null {
-  const [payload = '', signed = ''] = token.split('.');
+  const { payload, signed } = partsOf(token);
   return hashesEqual(signed, signature(key, signIn, payload)) ? payloadOf(payload) : null;
 }
 
@@ -37,6 +37,11 @@ function signature(key: CodeKey, signIn: SignIn, payload: string): string {
   const { userPoolId, clientId, userName, purpose } = signIn;
   const parts = ['link token', userPoolId, clientId, userName, purpose, payload];
   return createHmac('sha256', key.secret).update(JSON.stringify(parts)).digest('base64url');
+}
+
+function partsOf(token: string): { payload: string; signed: string } {
+  const dot = token.lastIndexOf('.');
+  return { payload: token.slice(0, Math.max(0, dot)), signed: token.slice(dot + 1) };
 }
 
 function payloadOf(payload: string): LinkToken | null {

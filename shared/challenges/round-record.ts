@@ -46,7 +46,7 @@ export function readRoundRecord(text: string | null): RoundRecord | null {
   if (method !== 'choice' && !isChallengeMethodId(method)) return null;
   if ((method === 'choice') !== (codes === '')) return null;
   const challenges = codes.split(',').map((each) => {
-    const [id = '', keyId = '', expiresAt] = each.split(':');
+    const [id, keyId, expiresAt] = each.split(':') as [string, string, string];
     return { id, keyId, expiresAt: Number(expiresAt) };
   });
   const before = { choices: Number(choices), tries: Number(tries), resends: Number(resends) };

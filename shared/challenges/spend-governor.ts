@@ -12,6 +12,9 @@ export interface MessageToPay {
 }
 
 interface Budget {
+  /** What is limited, without whose. */
+  scope: string;
+  /** Whose. */
   name: string;
   limit: number;
 }
@@ -35,11 +38,15 @@ export async function payForMessage(
   const now = Math.floor(clock.now() / 1000);
   const day = Math.floor(now / secondsOfDay);
   const expiresAt = (day + 2) * secondsOfDay;
+  const { userPoolId, userName } = message.signIn;
+  const user = createHash('sha256')
+    .update(JSON.stringify([userPoolId, userName]))
+    .digest('base64url');
   let mayBeSent = message.destination !== null;
-  for (const { name, limit } of budgetsOf(message, policy, key)) {
+  for (const { scope, name, limit } of budgetsOf(message, policy, key)) {
     const isPaid = mayBeSent
-      ? await budgets.spend(`${day}#${name}`, limit, expiresAt)
-      : await budgets.spend(nobodys(day, name, message.signIn), noLimit, expiresAt);
+      ? await budgets.spend(`${day}#${scope}${name}`, limit, expiresAt)
+      : await budgets.spend(`${day}#nobody#${scope}#${user}`, noLimit, expiresAt);
     mayBeSent = mayBeSent && isPaid;
   }
   return mayBeSent;
@@ -56,17 +63,11 @@ function budgetsOf(
     .digest('base64url');
   const country = callingPrefixOf(destination ?? '', policy.sms.countries);
   return [
-    { name: `${channel}#address#${address}`, limit: perAddressAndDay },
+    { scope: `${channel}#address`, name: `#${address}`, limit: perAddressAndDay },
     ...(channel === 'sms'
-      ? [{ name: `sms#country#${country?.prefix ?? 'other'}`, limit: country?.perDay ?? 0 }]
+      ? [{ scope: 'sms#country', name: `#${country?.prefix}`, limit: country?.perDay ?? 0 }]
       : []),
-    { name: `${channel}#client#${signIn.clientId ?? ''}`, limit: perClientAndDay },
-    { name: channel, limit: perDay },
+    { scope: `${channel}#client`, name: `#${signIn.clientId}`, limit: perClientAndDay },
+    { scope: channel, name: '', limit: perDay },
   ];
-}
-
-function nobodys(day: number, name: string, { userPoolId, userName }: SignIn): string {
-  const user = createHash('sha256').update(JSON.stringify([userPoolId, userName]));
-  const [channel = '', scope = ''] = name.split('#');
-  return `${day}#nobody#${channel}#${scope}#${user.digest('base64url')}`;
 }

@@ -58,5 +58,5 @@ function fits(text: string, { must, may }: Placeholders): boolean {
 function accepted({ must, may }: Placeholders): string {
   const written = (names: readonly string[]) => names.map((name) => `{{${name}}}`).join(' and ');
   if (must.length === 0) return 'no placeholder';
-  return `${written(must)}${may.length === 0 ? '' : `, perhaps ${written(may)}`}, and no other placeholder`;
+  return `${written(must)}, perhaps ${written(may)}, and no other placeholder`;
 }

@@ -60,6 +60,34 @@ describe('each method by each client', () => {
   });
 });
 
+test.each([
+  ['the first start', 1],
+  ['the mail', 2],
+])('however slow %s, one mail goes out for all of the pool’s attempts', async (_what, most) => {
+  let waits = 0;
+  const slowly = async () => {
+    waits += 1;
+    // The first attempts are later than the pool waits for.
+    if (waits <= most) await new Promise((wake) => setTimeout(wake, 700));
+  };
+  const slow = await startChallengePool(
+    {},
+    ({ keys, mailer }) => ({
+      keys: { find: keys.find.bind(keys), current: () => slowly().then(() => keys.current()) },
+      mailer: { send: (message) => slowly().then(() => mailer.send(message)) },
+    }),
+    400,
+  );
+  const person = await slow.person();
+  const client = challengeClient('@aws-sdk', slow.config, false);
+  await client.begin(person);
+  expect(waits).toBeGreaterThan(1);
+  const code = await codeSentTo(person.email);
+  expect(await client.answer(code)).toBe(true);
+  expect(await mailTo(person.email)).toHaveLength(1);
+  await slow.close();
+});
+
 test('messages are in the language of the user’s locale', async () => {
   const person = await pool.person({ locale: 'de-AT' });
   const client = challengeClient('@aws-sdk', pool.config, false);

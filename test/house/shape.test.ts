@@ -125,7 +125,8 @@ describe('tests', () => {
 
   test('lie where one of jest’s projects finds them', () => {
     const lost = tests.filter(
-      (path) => !/^test\/(functions|shared|policy|local|property|house|tools|contract|e2e)\//.test(path),
+      (path) =>
+        !/^test\/(functions|shared|policy|local|property|house|tools|contract|e2e)\//.test(path),
     );
     expect(lost).toEqual([]);
   });

@@ -38,7 +38,10 @@ async function overlapping(
   const scheduled = <Args extends unknown[], Result>(step: (...args: Args) => Promise<Result>) =>
     scheduler.scheduleFunction(step);
   const mailer = { ...ports.mailer, send: scheduled(ports.mailer.send) };
-  const budgets = { ...ports.budgets, spend: scheduled(stored.spend.bind(stored)) } as unknown as Budgets;
+  const budgets = {
+    ...ports.budgets,
+    spend: scheduled(stored.spend.bind(stored)),
+  } as unknown as Budgets;
   const callOf = (isDead: boolean) => {
     const never = async () => {
       throw new Error('the function was ended');

@@ -41,6 +41,7 @@ export interface ChallengePool extends PoolBesideStack {
 export async function startChallengePool(
   policy: PolicyChanges,
   changes: (ports: ChallengePorts) => Partial<ChallengePorts> = () => ({}),
+  triggerDeadlineMilliseconds = 5000,
 ): Promise<ChallengePool> {
   let ahead = 0;
   const real = { ...realPorts(), clock: { now: () => Date.now() + ahead } };
@@ -48,6 +49,7 @@ export async function startChallengePool(
   const rules = issueRules({ ...policy, answerAfterMilliseconds: 0 });
   const runtime = recordedRuntime();
   const pool = await startPoolBesideStack({
+    triggerDeadlineMilliseconds,
     lambda: invoking({
       defineAuthChallenge: createTrigger(defineAuthChallengeTrigger, () => rules.policy, runtime),
       createAuthChallenge: createTrigger(

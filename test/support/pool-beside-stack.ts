@@ -20,6 +20,8 @@ export interface PoolBesideStackOptions {
   messages?: MessageSender;
   /** Client ids to have in the pool besides the stack's own, with the same settings. */
   moreClients?: string[];
+  /** How long a function may take before the pool invokes it again. */
+  triggerDeadlineMilliseconds?: number;
 }
 
 export interface PoolBesideStack {
@@ -55,6 +57,9 @@ export async function startPoolBesideStack(
     lambda: options.lambda ?? NO_LAMBDA,
     messages: options.messages ?? NO_MESSAGES,
     ...(options.clock ? { clock: options.clock } : {}),
+    ...(options.triggerDeadlineMilliseconds
+      ? { triggerDeadlineMilliseconds: options.triggerDeadlineMilliseconds }
+      : {}),
   });
   return {
     config: { ...stack, endpoints: { ...stack.endpoints, userPool: server.url } },

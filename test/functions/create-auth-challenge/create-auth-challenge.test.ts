@@ -215,6 +215,31 @@ describe('where there is something to choose', () => {
     expect(ports.mailer.sent[0]?.text).toContain(`${PAGE}#link=`);
   });
 
+  test('a link leads to the page that is asked for, if it is allowed', async () => {
+    const other = 'https://app.example.com/other';
+    const pages: PolicyChanges = { ...MANY, links: { pages: [PAGE, other] } };
+    const ports = challengePorts();
+    await create(ports, chosen({ ...LINK, page: other }), pages);
+    expect(ports.mailer.sent[0]?.text).toContain(`${other}#link=`);
+    const refused = create(ports, chosen({ ...LINK, page: `${other}/` }), pages);
+    await expect(refused).rejects.toMatchObject({ code: 'SIGNIN_PAGE_NOT_ALLOWED' });
+  });
+
+  test.each([
+    [true, '+*********5678'],
+    [false, null],
+  ])(
+    'an SMS after a password masks where it went, verified: %p',
+    async (isVerified, destination) => {
+      const asked = { ...nothingAsked, method: 'sms-code' };
+      const phone = { phoneNumber: '+4915112345678', phoneNumberVerified: isVerified };
+      const input = { session: PASSWORD, asked, ...phone };
+      expect(await create(challengePorts(), input, MANY)).toMatchObject({ destination });
+      const open = { session: PASSWORD };
+      expect(await create(challengePorts(), open, MANY)).toMatchObject({ destination: null });
+    },
+  );
+
   test('after a password the choice can come with it, without a round of its own', async () => {
     const asked = { ...nothingAsked, method: 'email-code' };
     const both: PolicyChanges = { secondFactor: ['email-code', 'sms-code'] };
@@ -260,6 +285,7 @@ describe('where there is something to choose', () => {
       await redeem({ session: [...PASSWORD, ...chosen({}).session] }),
       await redeem({}, `${link}x`),
       await redeem({}, ''),
+      await redeem({ asked: { ...nothingAsked, action: 'redeem' } }),
       await redeem({}, 'bm8.bm8'),
       await redeem({}, `${Buffer.from('{}').toString('base64url')}.bm8`),
     ];

@@ -112,6 +112,19 @@ test('a message that cannot be sent is for the log: the answer is that of every 
   ]);
 });
 
+test('a choice says what there is to choose, and nothing else', async () => {
+  const event = eventFixture(SOURCE);
+  const rules = issueRules({ passwordless: ['email-code', 'magic-link'] });
+  const compose = () => ({ ...rules, ports: challengePorts() });
+  const handler = createTrigger(createAuthChallengeTrigger, compose, recordedRuntime());
+  expect(await handler(event, lambdaContext())).toMatchObject({
+    response: {
+      publicChallengeParameters: { method: 'choice', methods: 'email-code magic-link' },
+      challengeMetadata: 'choice/0.0.0/',
+    },
+  });
+});
+
 test('a page that links may not lead to is refused in words', async () => {
   const runtime = recordedRuntime();
   const event = eventFixture(`${SOURCE}.wrong-answer-metadata`);

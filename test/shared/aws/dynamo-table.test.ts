@@ -68,3 +68,11 @@ test.each([
 ])('the set in %j has %p members', (item, size) => {
   expect(dynamoSetSize(item, 'a')).toBe(size);
 });
+
+test('an item without a condition is put whatever is there', async () => {
+  const table = await tableOf({ status: 200, body: {} });
+  expect(await table.put({ pk: { S: 'a' } })).toBe(true);
+  expect(server.received).toMatchObject([
+    { body: '{"TableName":"things","Item":{"pk":{"S":"a"}}}' },
+  ]);
+});
