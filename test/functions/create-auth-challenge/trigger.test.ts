@@ -14,7 +14,7 @@ function invoke(event: unknown, ports = challengePorts(), runtime = recordedRunt
   return createTrigger(createAuthChallengeTrigger, compose, runtime)(event, lambdaContext());
 }
 
-const record = (tries: string) => `email-code/0.${tries}.0/AAECAwQFBgcICQoLDA0ODw:k1:1767225900`;
+const record = (counts: string) => `email-code/${counts}/AAECAwQFBgcICQoLDA0ODw:k1:1767225900`;
 
 /** The response for a new challenge, and how it differs in later rounds and after a password. */
 function response({
@@ -22,14 +22,16 @@ function response({
   destination = '',
   purpose = 'passwordless',
   isLater = false,
+  counts = isLater ? '0.1.0' : '0.0.0',
+  resendsLeft = '2',
 }) {
-  const challenge = record(isLater ? '1' : '0');
+  const challenge = record(counts);
   return {
     publicChallengeParameters: {
       method: 'email-code',
       methods: 'email-code',
       triesLeft,
-      resendsLeft: '2',
+      resendsLeft,
       expiresAt: '2026-01-01T00:05:00.000Z',
       ...(isLater ? {} : { resendAt: '2026-01-01T00:00:30.000Z' }),
       ...(destination === '' ? {} : { destination }),
@@ -49,6 +51,11 @@ const EXPECTED: Record<string, { response: object; messages: number }> = {
   '': { response: response({}), messages: 1 },
   '.wrong-answer': { response: response({ triesLeft: '2', isLater: true }), messages: 0 },
   '.wrong-answer-metadata': { response: response({ triesLeft: '2', isLater: true }), messages: 0 },
+  '.method-chosen-metadata': { response: response({ counts: '1.0.0' }), messages: 1 },
+  '.resend-metadata': {
+    response: response({ counts: '0.0.1', resendsLeft: '1' }),
+    messages: 1,
+  },
   '.password': { response: response(SECOND), messages: 1 },
   '.password-wrong-answer': {
     response: response({ ...SECOND, triesLeft: '2', isLater: true }),

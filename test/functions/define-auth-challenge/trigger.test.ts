@@ -27,6 +27,8 @@ const EXPECTED: Record<string, { response: object; line: object }> = {
   '': { response: CODE, line: { outcome: 'challenged', code: 'CUSTOM_CHALLENGE' } },
   '.wrong-answer': { response: CODE, line: { outcome: 'challenged' } },
   '.wrong-answer-metadata': { response: CODE, line: { outcome: 'challenged' } },
+  '.method-chosen-metadata': { response: CODE, line: { outcome: 'challenged' } },
+  '.resend-metadata': { response: CODE, line: { outcome: 'challenged' } },
   '.right-answer': { response: TOKENS, line: { outcome: 'allowed' } },
   '.tries-spent': { response: FAILED, line: { outcome: 'refused', code: 'TRIES_SPENT' } },
   '.srp': { response: next('PASSWORD_VERIFIER'), line: { code: 'PASSWORD_VERIFIER' } },

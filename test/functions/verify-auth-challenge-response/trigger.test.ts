@@ -29,6 +29,14 @@ async function invoke(event: ReturnType<typeof eventFixture>, runtime = recorded
 const EXPECTED: Record<string, { answerCorrect: boolean; line: object }> = {
   '': { answerCorrect: true, line: { outcome: 'allowed' } },
   '.metadata': { answerCorrect: true, line: { outcome: 'allowed' } },
+  '.method-chosen-metadata': {
+    answerCorrect: false,
+    line: { outcome: 'refused', code: 'METHOD_CHOSEN' },
+  },
+  '.resend-metadata': {
+    answerCorrect: false,
+    line: { outcome: 'refused', code: 'RESEND_ASKED' },
+  },
   '.unknown-user': {
     answerCorrect: false,
     line: { outcome: 'refused', code: 'USER_NOT_FOUND' },
