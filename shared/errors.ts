@@ -12,7 +12,13 @@ export type FaultCode =
   | 'EVENT_UNEXPECTED'
   | 'PROFILE_STORE_FAILED'
   | 'CHALLENGE_STORE_FAILED'
+  | 'INVITE_STORE_FAILED'
+  | 'USER_POOL_FAILED'
+  /** Certainly not sent. */
   | 'MAIL_FAILED'
+  /** It may or may not have been sent. */
+  | 'MAIL_UNSURE'
+  | 'SWEEP_LOST'
   | 'KEY_STORE_FAILED'
   | 'TOKEN_KEYS_FAILED'
   | 'TIMED_OUT'

@@ -12,24 +12,6 @@ export interface Random {
   bytes(size: number): Buffer;
 }
 
-/** One row a person, made when the account is confirmed. Personal data: username, email. */
-export interface Profile {
-  sub: string;
-  username: string;
-  /** null where the user has none. */
-  email: string | null;
-  /** ISO 8601. */
-  createdAt: string;
-}
-
-export interface ProfileStore {
-  /**
-   * Writes the row if there is none; safe to repeat.
-   * @throws Fault PROFILE_STORE_FAILED
-   */
-  create(profile: Profile): Promise<'created' | 'exists'>;
-}
-
 /** A code on its way to a person, as every function but the one that made it knows it. */
 export interface Challenge {
   /** Random, unguessable. */
@@ -103,7 +85,7 @@ export interface EmailMessage {
 }
 
 export interface Mailer {
-  /** @throws Fault MAIL_FAILED */
+  /** @throws Fault MAIL_FAILED when it was certainly not sent, MAIL_UNSURE when nobody knows */
   send(message: EmailMessage): Promise<void>;
 }
 

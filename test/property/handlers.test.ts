@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { routes } from '../../functions/api/routes.ts';
 import { createAuthChallengeTrigger } from '../../functions/create-auth-challenge/trigger.ts';
 import { defineAuthChallengeTrigger } from '../../functions/define-auth-challenge/trigger.ts';
+import { postAuthenticationTrigger } from '../../functions/post-authentication/trigger.ts';
 import { postConfirmationTrigger } from '../../functions/post-confirmation/trigger.ts';
 import { readSignUpPolicy } from '../../functions/pre-sign-up/policy.ts';
 import { preSignUpTrigger } from '../../functions/pre-sign-up/trigger.ts';
@@ -14,9 +15,8 @@ import type { Runtime } from '../../shared/invocation.ts';
 import { createTrigger } from '../../shared/trigger.ts';
 import { challengePorts } from '../support/challenge-ports.ts';
 import { eventFixture, eventFixtureNames } from '../support/event-fixture.ts';
-import { fixedClock } from '../support/fixed-clock.ts';
 import { lambdaContext } from '../support/lambda-context.ts';
-import { memoryProfileStore } from '../support/memory-profile-store.ts';
+import { anOnboarding, onboardingPorts } from '../support/onboarding.ts';
 import { recordedRuntime } from '../support/recorded-runtime.ts';
 import { BLAND } from '../support/refusals.ts';
 
@@ -26,11 +26,9 @@ const HANDLERS: Record<string, (runtime: Runtime) => Handler> = {
   'pre-sign-up': (runtime) =>
     createTrigger(preSignUpTrigger, () => readSignUpPolicy(policy, 'policy'), runtime),
   'post-confirmation': (runtime) =>
-    createTrigger(
-      postConfirmationTrigger,
-      () => ({ clock: fixedClock(), profiles: memoryProfileStore() }),
-      runtime,
-    ),
+    createTrigger(postConfirmationTrigger, () => anOnboarding(onboardingPorts()), runtime),
+  'post-authentication': (runtime) =>
+    createTrigger(postAuthenticationTrigger, () => anOnboarding(onboardingPorts()), runtime),
   'define-auth-challenge': (runtime) =>
     createTrigger(defineAuthChallengeTrigger, () => challengeLimits, runtime),
   'create-auth-challenge': (runtime) =>
