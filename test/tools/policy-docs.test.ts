@@ -11,7 +11,12 @@ const rowsOf = (heading: string): string[][] =>
     .split('\n## ')[0]!
     .split('\n')
     .filter((line) => line.startsWith('| `'))
-    .map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim()));
+    .map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
 const code = (cell: string | undefined): string => cell?.replace(/^`(.*)`$/, '$1') ?? '';
 
 describe('docs/policy.md', () => {
