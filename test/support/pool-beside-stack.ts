@@ -18,6 +18,8 @@ export interface PoolBesideStackOptions {
   clock?: Clock;
   lambda?: LambdaInvoker;
   messages?: MessageSender;
+  /** How long the pool waits for one attempt of a trigger; five seconds if not given. */
+  triggerDeadlineMilliseconds?: number;
   /** Client ids to have in the pool besides the stack's own, with the same settings. */
   moreClients?: string[];
 }
@@ -55,6 +57,9 @@ export async function startPoolBesideStack(
     lambda: options.lambda ?? NO_LAMBDA,
     messages: options.messages ?? NO_MESSAGES,
     ...(options.clock ? { clock: options.clock } : {}),
+    ...(options.triggerDeadlineMilliseconds
+      ? { triggerDeadlineMilliseconds: options.triggerDeadlineMilliseconds }
+      : {}),
   });
   return {
     config: { ...stack, endpoints: { ...stack.endpoints, userPool: server.url } },
