@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import { ConfigError } from '../shared/errors.ts';
 import { checkPolicy } from './policy/check.ts';
 import { compileLists } from './policy/compile.ts';
 import { policyFile } from './policy/load.ts';
 
 interface Serverless {
   serviceDir: string;
+  /** Serverless prints the message of its own errors alone, and the stack of any other. */
+  classes: { Error: new (message: string) => Error };
 }
 
 interface Utilities {
@@ -36,7 +37,7 @@ export default class PolicyPlugin {
     const { errors, warnings } = checkPolicy(join(root, policyFile));
     for (const warning of warnings) this.#log.warning(`${policyFile}: ${warning}`);
     if (errors.length > 0) {
-      throw new ConfigError('POLICY_INVALID', `${policyFile} is not valid: ${errors.join('; ')}`);
+      throw new this.#serverless.classes.Error(`${policyFile} is not valid: ${errors.join('; ')}`);
     }
     compileLists(root);
   }
