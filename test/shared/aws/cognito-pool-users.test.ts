@@ -110,3 +110,88 @@ describe('a group', () => {
     await expect(pool.addToGroup(POOL_ID, 'sub-1', 'none')).rejects.toMatchObject(FAULT);
   });
 });
+
+describe('the users who have verified an address', () => {
+  const listed = (attributes: object, details: object = {}) => ({
+    ...DETAILS,
+    ...details,
+    Attributes: Object.entries({ sub: 'sub-1', email: 'jane@example.com', ...attributes }).map(
+      ([Name, Value]) => ({ Name, Value }),
+    ),
+  });
+
+  test('are local ones alone', async () => {
+    const pool = await users(
+      says({
+        Users: [
+          listed({ email_verified: 'true' }),
+          listed({ email_verified: 'false' }, { Username: 'unverified' }),
+          listed({}, { Username: 'silent' }),
+          listed(
+            { email_verified: 'true' },
+            { Username: 'Google_1', UserStatus: 'EXTERNAL_PROVIDER' },
+          ),
+        ],
+      }),
+    );
+    expect(await pool.findByVerifiedEmail(POOL_ID, 'jane@example.com')).toEqual([aPoolUser()]);
+  });
+
+  test('are asked for by a filter that an address cannot leave', async () => {
+    const pool = await users(says({ Users: [] }));
+    await pool.findByVerifiedEmail(POOL_ID, 'a"\\b@example.com');
+    expect(lastBody()).toEqual({ UserPoolId: POOL_ID, Filter: 'email = "a\\"\\\\b@example.com"' });
+  });
+
+  test('cannot be told when the pool does not answer', async () => {
+    const pool = await users(refuses('InternalErrorException'));
+    await expect(pool.findByVerifiedEmail(POOL_ID, 'jane@example.com')).rejects.toMatchObject(
+      FAULT,
+    );
+  });
+});
+
+describe('a link', () => {
+  const identity = { provider: 'Google', userId: '10_42' };
+  const userWith = (identities?: unknown): ScriptedAnswer =>
+    says({
+      ...DETAILS,
+      UserAttributes: [...ATTRIBUTES, { Name: 'identities', Value: identities }],
+    });
+  const there = JSON.stringify([{ providerName: 'Google', userId: '10_42' }]);
+
+  test('names the local user and the identity', async () => {
+    const pool = await users(says({}));
+    await pool.linkIdentity(POOL_ID, 'sub-1', identity);
+    expect(lastBody()).toEqual({
+      UserPoolId: POOL_ID,
+      DestinationUser: { ProviderName: 'Cognito', ProviderAttributeValue: 'sub-1' },
+      SourceUser: {
+        ProviderName: 'Google',
+        ProviderAttributeName: 'Cognito_Subject',
+        ProviderAttributeValue: '10_42',
+      },
+    });
+  });
+
+  test('that is there already is done, whatever Cognito calls it', async () => {
+    server = await startScriptedServer(refuses('InvalidParameterException'), userWith(there));
+    const pool = new CognitoPoolUsers(localAwsSettings(server.url));
+    await pool.linkIdentity(POOL_ID, 'sub-1', identity);
+    expect(lastBody()).toEqual({ UserPoolId: POOL_ID, Username: 'sub-1' });
+  });
+
+  test.each<[string, ScriptedAnswer]>([
+    [
+      'belongs to somebody else',
+      userWith(JSON.stringify([{ providerName: 'Google', userId: '1' }])),
+    ],
+    ['is at another provider', userWith(JSON.stringify([{ providerName: 'X', userId: '10_42' }]))],
+    ['is not there', userWith('not JSON')],
+    ['cannot be looked at', refuses('UserNotFoundException')],
+  ])('that failed and %s is our fault', async (_, then) => {
+    server = await startScriptedServer(refuses('InvalidParameterException'), then);
+    const pool = new CognitoPoolUsers(localAwsSettings(server.url));
+    await expect(pool.linkIdentity(POOL_ID, 'sub-1', identity)).rejects.toMatchObject(FAULT);
+  });
+});

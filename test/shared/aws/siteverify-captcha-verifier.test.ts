@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { SiteverifyCaptchaVerifier } from '../../../shared/aws/siteverify-captcha-verifier.ts';
-import { Fault } from '../../../shared/errors.ts';
 import type { CaptchaSettings } from '../../../shared/sign-up-policy/policy-document.ts';
 import { type ScriptedServer, startScriptedServer } from '../../support/scripted-server.ts';
 
@@ -74,10 +73,14 @@ describe('the siteverify protocol', () => {
   });
 
   test('no answer is a fault, and so is no secret; neither is kept', async () => {
-    const fault = new Fault('CAPTCHA_FAILED', 'the CAPTCHA service could not be asked');
+    const fault = {
+      name: 'Fault',
+      code: 'CAPTCHA_FAILED',
+      message: 'the CAPTCHA service could not be asked',
+    };
     const { verifier, settings, service } = await verifierFor({ success: true });
     await service.stop();
-    await expect(verifier.verify('token', settings)).rejects.toThrow(fault);
+    await expect(verifier.verify('token', settings)).rejects.toMatchObject(fault);
     const withoutSecret = await verifierFor({ success: true }, []);
     await withoutSecret.ssm.stop();
     await expect(withoutSecret.verifier.verify('token', withoutSecret.settings)).rejects.toThrow(
