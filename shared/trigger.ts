@@ -83,7 +83,7 @@ export type TriggerHandler = (event: unknown, context: Context) => Promise<unkno
 
 /** The event as it came is kept aside while the rule sees what was admitted of it. */
 interface TriggerInternal extends Internal {
-  original?: UnknownRecord;
+  original: UnknownRecord;
 }
 
 type TriggerRequest = InvocationRequest<unknown, unknown, TriggerInternal>;
@@ -105,7 +105,8 @@ export function createTrigger<Input, Dependencies>(
     .onError((request: TriggerRequest) => {
       const error = noteError(request);
       if (definition.onFault === 'pass' && !(error instanceof Refusal)) {
-        request.response = request.internal.original ?? request.event;
+        const { original }: Partial<TriggerInternal> = request.internal;
+        request.response = original ?? request.event;
         return;
       }
       const sentence = definition.faultSentence ?? faultSentence;
@@ -117,7 +118,7 @@ export function createTrigger<Input, Dependencies>(
     .after((request: TriggerRequest) => {
       const { response, ...line } = request.response as TriggerAnswer;
       Object.assign(request.internal.line, line);
-      request.response = withResponse(request.internal.original ?? {}, response ?? {});
+      request.response = withResponse(request.internal.original, response ?? {});
     })
     .handler(async (event: unknown, context: Context) =>
       definition.answer(event as TriggerEvent<Input>, dependencies(), () =>

@@ -32,26 +32,29 @@ export async function welcome(
     await claims.abandon(profile.sub, profile.welcomeClaim);
     return unsure;
   }
-  if (!(await isToBeWelcomed(account, profile, onboarding))) return done;
+  const to = await addresseeOf(account, profile, onboarding);
+  if (to === null) return done;
   if (deadline.remaining() < sendMilliseconds) return left('TIME_SHORT');
-  return await claimAndSend(account, profile.sub, onboarding);
+  return await claimAndSend(to, profile.sub, onboarding);
 }
 
-async function isToBeWelcomed(
+/** null where nobody is to be welcomed. */
+async function addresseeOf(
   account: Account,
   profile: Profile,
   { policies, ports: { clock, users } }: Onboarding,
-): Promise<boolean> {
+): Promise<string | null> {
   const { userPoolId, username, email, emailVerified } = account;
   const { welcomeMessage } = policies.for(profile.clientId);
-  if (!welcomeMessage || email === null || !emailVerified) return false;
-  if (profile.origin === 'confirmation') return true;
+  if (!welcomeMessage || !emailVerified) return null;
+  if (profile.origin === 'confirmation') return email;
   const madeAt = account.madeAt ?? (await users.find(userPoolId, username))?.madeAt;
-  return madeAt !== undefined && clock.now() - madeAt < newcomerMilliseconds;
+  const isNew = madeAt !== undefined && clock.now() - madeAt < newcomerMilliseconds;
+  return isNew ? email : null;
 }
 
 async function claimAndSend(
-  { email }: Account,
+  to: string,
   sub: string,
   { welcomeText, ports: { clock, random, claims, mailer } }: Onboarding,
 ): Promise<TaskOutcome> {
@@ -61,7 +64,7 @@ async function claimAndSend(
   };
   if (!(await claims.claim(sub, claim))) return left('IN_OTHER_HANDS');
   try {
-    await mailer.send({ to: email ?? '', ...welcomeText });
+    await mailer.send({ to, ...welcomeText });
     return done;
   } catch (error) {
     if (!(error instanceof Fault && error.code === 'MAIL_FAILED')) {

@@ -25,7 +25,8 @@ const policy = {
 let world: FunctionsBesideStack;
 
 beforeAll(async () => {
-  world = await startFunctionsBesideStack({ for: () => policy });
+  const signUpPolicy = { oneAccountPerMailbox: true };
+  world = await startFunctionsBesideStack({ for: () => policy }, { signUpPolicy });
   const { userPoolId: UserPoolId } = world.pool.config;
   const client = userPoolClient(world.pool.config);
   await client.send(new CreateGroupCommand({ UserPoolId, GroupName: 'staff' }));
@@ -97,6 +98,32 @@ const UNFINISHED =
   /^PostConfirmation failed with error ACCOUNT_UNFINISHED: Your account is confirmed but not ready yet, please sign in \(request [\w-]+\)\.$/;
 
 const THROTTLED = 'ProvisionedThroughputExceededException';
+
+describe('a sign-up that needs the store', () => {
+  test.each<[string, Weather]>([
+    ['is down', { kind: 'down' }],
+    ['throttles', { kind: 'refusing', status: 400, type: THROTTLED }],
+    ['hangs', { kind: 'slow', milliseconds: 6000 }],
+  ])(
+    'while DynamoDB %s is put off in one sentence, and made later',
+    async (_what, weather) => {
+      const client = userPoolClient(world.pool.config);
+      const { userPoolClientId: ClientId } = world.pool.config;
+      const { email: Username, password: Password } = somebody();
+      const UserAttributes = [{ Name: 'email', Value: Username }];
+      const signUp = new SignUpCommand({ ClientId, Username, Password, UserAttributes });
+      dynamodbIs(weather)();
+      await expect(client.send(signUp)).rejects.toMatchObject({
+        name: 'UserLambdaValidationException',
+        message:
+          'PreSignUp failed with error SIGNUP_TRY_LATER: We could not check your sign-up just now, please try again in a minute.',
+      });
+      fine();
+      expect((await client.send(signUp)).UserSub).toBeDefined();
+    },
+    PATIENCE,
+  );
+});
 
 describe('a confirmation', () => {
   test('in fine weather does everything at once', async () => {

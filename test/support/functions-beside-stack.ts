@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { postAuthenticationTrigger } from '../../functions/post-authentication/trigger.ts';
 import { postConfirmationTrigger } from '../../functions/post-confirmation/trigger.ts';
+import type { PreSignUpPorts } from '../../functions/pre-sign-up/pre-sign-up.ts';
+import { preSignUpTrigger } from '../../functions/pre-sign-up/trigger.ts';
 import { graceMilliseconds, reconcileJob } from '../../functions/reconcile/job.ts';
 import type { SweepReport, Sweeping } from '../../functions/reconcile/sweep.ts';
 import { createLambdaInvoker } from '../../local/parts/lambda.ts';
@@ -13,9 +15,14 @@ import { DynamoProfileStore } from '../../shared/aws/dynamo-profile-store.ts';
 import { DynamoSweepJournal } from '../../shared/aws/dynamo-sweep-journal.ts';
 import { DynamoTable } from '../../shared/aws/dynamo-table.ts';
 import { SesMailer } from '../../shared/aws/ses-mailer.ts';
+import { createInviteStanding } from '../../shared/invites.ts';
 import { createJob } from '../../shared/job.ts';
+import { createMailboxOwners } from '../../shared/onboarding/mailbox-owners.ts';
 import type { Onboarding } from '../../shared/onboarding/onboarding.ts';
+import type { InviteStore } from '../../shared/onboarding/ports.ts';
 import type { UnknownRecord } from '../../shared/shape.ts';
+import { readSignUpPolicies } from '../../shared/sign-up-policy/policy.ts';
+import type { PolicyDocument } from '../../shared/sign-up-policy/policy-document.ts';
 import { systemClock, systemRandom } from '../../shared/system-ports.ts';
 import { createTrigger, type TriggerHandler } from '../../shared/trigger.ts';
 import { type FaultProxy, startFaultProxy } from './fault-proxy.ts';
@@ -31,6 +38,8 @@ export interface FunctionsBesideStack {
   pool: PoolBesideStack;
   dynamodb: FaultProxy;
   mail: FaultProxy;
+  /** In fine weather, whatever it is outside. */
+  invites: InviteStore;
   /** A person's row as DynamoDB has it, whatever the weather. */
   rowOf(sub: string): Promise<UnknownRecord | null>;
   /** The code in the newest mail of the pool to an address. */
@@ -47,13 +56,13 @@ const invitesTable = 'beside-invites';
 const silent = { clock: systemClock, log: { write: () => {} } };
 
 /**
- * The functions that follow a confirmation, in this process, with a policy of the test's own: real
+ * The functions that see to a sign-up and to what follows, in this process, with a policy of the test's own: real
  * handlers and adapters over tables of their own and the running stack's inbox, which can be made to
  * fail, and a pool of their own. Every other function is the stack's.
  */
 export async function startFunctionsBesideStack(
   policies: Onboarding['policies'],
-  options: { triggerDeadlineMilliseconds?: number } = {},
+  options: { triggerDeadlineMilliseconds?: number; signUpPolicy?: PolicyDocument } = {},
 ): Promise<FunctionsBesideStack> {
   const { endpoints, userPoolId } = runningStack();
   const database = await startMemoryDynamoDb(profilesTable, invitesTable);
@@ -64,39 +73,49 @@ export async function startFunctionsBesideStack(
   let poolUrl = '';
   const compose = () =>
     onboardingAt(policies, { dynamodb: dynamodb.url, mail: mail.url, pool: poolUrl });
-  const handlers: Record<string, () => TriggerHandler> = {
-    postConfirmation: once(() => createTrigger(postConfirmationTrigger, compose, silent)),
-    postAuthentication: once(() => createTrigger(postAuthenticationTrigger, compose, silent)),
-  };
+  const handlers = handlersOf(compose, options.signUpPolicy ?? {});
   const calls: Record<string, number> = {};
-  const mails: { to: string; text: string }[] = [];
-  const pool = await startPoolBesideStack({
-    ...options,
-    lambda: invoker(handlers, calls),
-    messages: { email: async (message) => void mails.push(message), sms: async () => {} },
-  });
+  const mails = recordMails();
+  const lambda = invoker(handlers, calls);
+  const pool = await startPoolBesideStack({ ...options, lambda, messages: mails.sender });
   poolUrl = pool.config.endpoints.userPool;
-  const job = createJob(
-    reconcileJob,
-    () => sweepingAt(userPoolId, compose(), dynamodb.url),
-    silent,
-  );
+  const sweeping = () => sweepingAt(userPoolId, compose(), dynamodb.url);
+  const job = createJob(reconcileJob, sweeping, silent);
   return {
     pool,
     dynamodb,
     mail,
     calls,
+    invites: new DynamoInviteStore(invitesTable, database.settings),
     rowOf: (sub) => new DynamoTable(profilesTable, database.settings).get(profilePk(sub)),
-    codeSentTo: (address) => {
-      const newest = mails.findLast(({ to }) => to === address)?.text ?? '';
-      return /\d{6}/.exec(newest)?.[0] ?? '';
-    },
+    codeSentTo: mails.codeSentTo,
     reconcile: () => job({}, contextFor(60_000)),
     close: async () => {
       await pool.close();
       await Promise.all([dynamodb.close(), mail.close()]);
       await database.stop();
     },
+  };
+}
+
+function handlersOf(
+  compose: () => Onboarding,
+  signUpPolicy: PolicyDocument,
+): Record<string, () => TriggerHandler> {
+  const preSignUp = (): PreSignUpPorts => {
+    const { clock, invites, mailboxes, users } = compose().ports;
+    return {
+      policies: readSignUpPolicies(signUpPolicy, { blocked: null, disposable: null }),
+      captcha: { verify: async () => false },
+      invites: createInviteStanding(invites, clock),
+      mailboxes: createMailboxOwners(mailboxes, users),
+      users: { findByVerifiedEmail: async () => [], linkIdentity: async () => {} },
+    };
+  };
+  return {
+    preSignUp: once(() => createTrigger(preSignUpTrigger, preSignUp, silent)),
+    postConfirmation: once(() => createTrigger(postConfirmationTrigger, compose, silent)),
+    postAuthentication: once(() => createTrigger(postAuthenticationTrigger, compose, silent)),
   };
 }
 
@@ -127,6 +146,20 @@ function sweepingAt(userPoolId: string, onboarding: Onboarding, dynamodbUrl: str
   const rows = new DynamoProfileStore(profilesTable, dynamodb);
   const journal = new DynamoSweepJournal(profilesTable, dynamodb);
   return { userPoolId, onboarding, rows, journal, graceMilliseconds };
+}
+
+function recordMails() {
+  const mails: { to: string; text: string }[] = [];
+  return {
+    sender: {
+      email: async (message: { to: string; text: string }) => void mails.push(message),
+      sms: async () => {},
+    },
+    codeSentTo: (address: string) => {
+      const newest = mails.findLast(({ to }) => to === address)?.text ?? '';
+      return /\d{6}/.exec(newest)?.[0] ?? '';
+    },
+  };
 }
 
 function once<Value>(make: () => Value): () => Value {

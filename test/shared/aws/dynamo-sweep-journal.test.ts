@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DynamoProfileStore } from '../../../shared/aws/dynamo-profile-store.ts';
 import { DynamoSweepJournal } from '../../../shared/aws/dynamo-sweep-journal.ts';
+import { DynamoTable } from '../../../shared/aws/dynamo-table.ts';
 import type { SweepJournal, SweepPosition } from '../../../shared/onboarding/sweep-ports.ts';
 import { type DynamoDbTables, startTables } from '../../support/dynamodb-tables.ts';
 import { memorySweepJournal } from '../../support/memory-sweep-journal.ts';
@@ -9,7 +10,7 @@ import { aNewProfile } from '../../support/onboarding.ts';
 let tables: DynamoDbTables;
 
 beforeAll(async () => {
-  tables = await startTables(10);
+  tables = await startTables(20);
 });
 
 afterAll(() => tables.stop());
@@ -92,6 +93,21 @@ describe('DynamoSweepJournal', () => {
     await profiles.create(aNewProfile());
     const { profiles: rows } = await profiles.page(null);
     expect(rows.map(({ sub }) => sub)).toEqual(['sub-1']);
+  });
+
+  test.each([
+    ['no JSON', 'x'],
+    ['no object', '[]'],
+    ['no counts', '{"phase":"users","page":null,"startedAt":""}'],
+    ['another phase', '{"phase":"x","page":null,"startedAt":"","counts":{}}'],
+    ['no beginning', '{"phase":"users","page":null,"counts":{}}'],
+    ['no page', '{"phase":"users","startedAt":"","counts":{}}'],
+  ])('begins anew where the position kept is %s', async (_what, sweep) => {
+    const name = tables.next();
+    const item = { pk: { S: 'SWEEP#us-east-1_LifeGuard1' }, sweep: { S: sweep } };
+    await new DynamoTable(name, tables.settings).put(item);
+    const journal = new DynamoSweepJournal(name, tables.settings);
+    expect(await journal.take(lease('a'), NOW)).toEqual({ position: null });
   });
 
   test('says that the store failed', async () => {
