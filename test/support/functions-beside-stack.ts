@@ -1,12 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { postAuthenticationTrigger } from '../../functions/post-authentication/trigger.ts';
 import { postConfirmationTrigger } from '../../functions/post-confirmation/trigger.ts';
 import type { PreSignUpPorts } from '../../functions/pre-sign-up/pre-sign-up.ts';
 import { preSignUpTrigger } from '../../functions/pre-sign-up/trigger.ts';
 import { graceMilliseconds, reconcileJob } from '../../functions/reconcile/job.ts';
 import type { SweepReport, Sweeping } from '../../functions/reconcile/sweep.ts';
-import { createLambdaInvoker } from '../../local/parts/lambda.ts';
-import type { LambdaInvoker } from '../../local/user-pool/ports.ts';
 import { CognitoPoolUsers } from '../../shared/aws/cognito-pool-users.ts';
 import { DynamoInviteStore } from '../../shared/aws/dynamo-invite-store.ts';
 import { DynamoMailboxIndex } from '../../shared/aws/dynamo-mailbox-index.ts';
@@ -26,13 +23,10 @@ import type { PolicyDocument } from '../../shared/sign-up-policy/policy-document
 import { systemClock, systemRandom } from '../../shared/system-ports.ts';
 import { createTrigger, type TriggerHandler } from '../../shared/trigger.ts';
 import { type FaultProxy, startFaultProxy } from './fault-proxy.ts';
-import { lambdaContext } from './lambda-context.ts';
+import { contextFor, inProcessInvoker } from './in-process-invoker.ts';
 import { localAwsSettings, startMemoryDynamoDb } from './memory-dynamodb.ts';
 import { type PoolBesideStack, startPoolBesideStack } from './pool-beside-stack.ts';
 import { runningStack } from './running-stack.ts';
-
-/** Seconds in serverless.yml. */
-const FUNCTION_MILLISECONDS = 4000;
 
 export interface FunctionsBesideStack {
   pool: PoolBesideStack;
@@ -76,7 +70,7 @@ export async function startFunctionsBesideStack(
   const handlers = handlersOf(compose, options.signUpPolicy ?? {});
   const calls: Record<string, number> = {};
   const mails = recordMails();
-  const lambda = invoker(handlers, calls);
+  const lambda = inProcessInvoker(handlers, calls);
   const pool = await startPoolBesideStack({ ...options, lambda, messages: mails.sender });
   poolUrl = pool.config.endpoints.userPool;
   const sweeping = () => sweepingAt(userPoolId, compose(), dynamodb.url);
@@ -168,47 +162,4 @@ function once<Value>(make: () => Value): () => Value {
     made ??= make();
     return made;
   };
-}
-
-function contextFor(milliseconds: number) {
-  const end = systemClock.now() + milliseconds;
-  const getRemainingTimeInMillis = () => end - systemClock.now();
-  return lambdaContext({ awsRequestId: randomUUID(), getRemainingTimeInMillis });
-}
-
-/** As Lambda does it: an error's text out, and an end to what takes too long. */
-function invoker(
-  handlers: Record<string, () => TriggerHandler>,
-  calls: Record<string, number>,
-): LambdaInvoker {
-  const port = Number(new URL(runningStack().endpoints.lambda).port);
-  const stackInvoker = createLambdaInvoker({ port, timeouts: new Map() });
-  return {
-    invoke: async (functionName, payload, options) => {
-      const key = functionName.split('-').at(-1) ?? '';
-      calls[key] = (calls[key] ?? 0) + 1;
-      const handler = handlers[key];
-      if (handler === undefined) return await stackInvoker.invoke(functionName, payload, options);
-      try {
-        const context = contextFor(FUNCTION_MILLISECONDS);
-        const answer = await Promise.race([
-          handler()(JSON.parse(payload), context),
-          givenUp(options.signal),
-        ]);
-        return { statusCode: 200, payload: JSON.stringify(answer) };
-      } catch (error) {
-        options.signal.throwIfAborted();
-        const { name: errorType, message: errorMessage } = error as Error;
-        const failure = JSON.stringify({ errorType, errorMessage });
-        return { statusCode: 200, functionError: 'Unhandled', payload: failure };
-      }
-    },
-  };
-}
-
-/** The caller hangs up; the function goes on by itself. */
-function givenUp(signal: AbortSignal): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-  });
 }
