@@ -27,13 +27,21 @@ export type InvocationRequest<
   OwnInternal extends Internal = Internal,
 > = Request<Event, Result, unknown, Context, OwnInternal>;
 
+/** How long before the end of the function its caller is answered in any case. */
+const answerEarlyMilliseconds = 250;
+
+/** What is left until the caller is answered with `TIMED_OUT`. */
+export function millisecondsToAnswer(context: Context): number {
+  return context.getRemainingTimeInMillis() - answerEarlyMilliseconds;
+}
+
 /**
  * Answers before Lambda ends the function, so that a caller gets our sentence and the log its line.
  * The function's own time-out (serverless.yml) is below the 5 s that Cognito waits.
  */
 export function invocationPlugin() {
   return {
-    timeoutEarlyInMillis: 250,
+    timeoutEarlyInMillis: answerEarlyMilliseconds,
     timeoutEarlyResponse: (): never => {
       throw new Fault('TIMED_OUT', 'the function ran out of time');
     },

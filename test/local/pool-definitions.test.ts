@@ -114,6 +114,7 @@ describe('the pool of serverless.yml', () => {
     ]);
     expect(Object.fromEntries(functions)).toEqual({
       PreSignUp: 'lifeguard-dev-preSignUp',
+      PostAuthentication: 'lifeguard-dev-postAuthentication',
       PostConfirmation: 'lifeguard-dev-postConfirmation',
       DefineAuthChallenge: 'lifeguard-dev-defineAuthChallenge',
       CreateAuthChallenge: 'lifeguard-dev-createAuthChallenge',

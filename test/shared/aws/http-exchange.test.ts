@@ -144,3 +144,16 @@ test('a kept connection that was closed meanwhile is not used', async () => {
   await eventually('the first connection to close', async () => isClosed);
   expect(await exchange(get(url))).toMatchObject({ status: 200 });
 });
+
+test('a kept connection bears any number of requests', async () => {
+  const warnings: Error[] = [];
+  const note = (warning: Error) => void warnings.push(warning);
+  process.on('warning', note);
+  const url = await rawServer((socket) => socket.on('data', () => socket.write(answer)));
+  const exchange = createHttpExchange();
+  for (let request = 0; request < 20; request += 1) await exchange(get(url));
+  // Node gives its warning about too many listeners a turn later.
+  await new Promise((turn) => setImmediate(turn));
+  process.off('warning', note);
+  expect(warnings).toEqual([]);
+});
