@@ -6,6 +6,9 @@ export interface DashboardInput {
 
 type Metric = unknown[];
 
+// biome-ignore lint/suspicious/noTemplateCurlyInString: Fn::Sub puts the region there.
+const region = '${AWS::Region}';
+
 /** The CloudFormation resource of the one dashboard: what is sent, refused, slow and spent. */
 export function dashboard({ prefix, functionNames }: DashboardInput): object {
   const perFunction = (metric: string, stat: string): Metric[] =>
@@ -31,7 +34,7 @@ export function dashboard({ prefix, functionNames }: DashboardInput): object {
     y: Math.floor(index / 2) * 6,
     width: 12,
     height: 6,
-    properties: { title, metrics, view: 'timeSeries', period: 300, region: '${AWS::Region}' },
+    properties: { title, metrics, view: 'timeSeries', period: 300, region },
   }));
   return {
     Type: 'AWS::CloudWatch::Dashboard',

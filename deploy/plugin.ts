@@ -25,6 +25,7 @@ export interface Serverless {
  * resources/access.yml, and its own alarms, and all of them one dashboard. A new function therefore
  * cannot be without them.
  */
+// biome-ignore lint/style/noDefaultExport: the Serverless Framework loads a plugin's default export.
 export default class DeployPlugin {
   readonly hooks: Record<string, () => void>;
 
@@ -55,5 +56,5 @@ export function addResources({ service }: Serverless): void {
     );
   }
   const functionNames = Object.values(service.functions).map(({ name }) => name);
-  resources['Dashboard'] = dashboard({ prefix, functionNames });
+  resources.Dashboard = dashboard({ prefix, functionNames });
 }
