@@ -5,7 +5,11 @@ const base = {
     '\\.ts$': [
       '@swc/jest',
       {
-        jsc: { target: 'es2024', parser: { syntax: 'typescript' } },
+        jsc: {
+          target: 'es2024',
+          parser: { syntax: 'typescript' },
+          experimental: { keepImportAttributes: true },
+        },
         module: { type: 'es6' },
         sourceMaps: 'inline',
       },
@@ -21,7 +25,9 @@ const config = {
     {
       ...base,
       displayName: 'unit',
-      testMatch: ['<rootDir>/test/{functions,shared,local,property,house,tools,deploy}/**/*.test.ts'],
+      testMatch: [
+        '<rootDir>/test/{functions,shared,local,property,house,tools,deploy}/**/*.test.ts',
+      ],
     },
     {
       ...base,
