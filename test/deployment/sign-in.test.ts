@@ -1,4 +1,5 @@
 import {
+  AdminUpdateUserAttributesCommand,
   CognitoIdentityProviderClient,
   ConfirmSignUpCommand,
   InitiateAuthCommand,
@@ -41,6 +42,11 @@ async function newPerson(): Promise<string> {
   await signUp(Username);
   const ConfirmationCode = await codeFor(Username);
   await cognito.send(new ConfirmSignUpCommand({ ClientId, Username, ConfirmationCode }));
+  // Cognito does this itself when a code from the address is entered; the emulator does not.
+  const UserAttributes = [{ Name: 'email_verified', Value: 'true' }];
+  await cognito.send(
+    new AdminUpdateUserAttributesCommand({ UserPoolId, Username, UserAttributes }),
+  );
   return Username;
 }
 
