@@ -42,6 +42,7 @@ async function main(jestOptions: string[]): Promise<number> {
   try {
     const left = packageForEmulator(folder, tools);
     await makeCodeKeys(emulator);
+    await verifySender(emulator);
     deploy(folder, emulator);
     const outputs = await stackOutputs(emulator);
     const settings = { endpoint: emulator.url, region, ...outputs };
@@ -86,6 +87,16 @@ async function makeCodeKeys(emulator: Emulator): Promise<void> {
     Type: 'SecureString',
     Value: JSON.stringify(keys),
   });
+}
+
+/** The same: docs/deploying.md, "Sender". */
+async function verifySender(emulator: Emulator): Promise<void> {
+  const answer = await fetch(`${emulator.url}/v2/email/identities`, {
+    method: 'POST',
+    headers: signature('ses', 'application/json'),
+    body: JSON.stringify({ EmailIdentity: 'no-reply@lifeguard.example' }),
+  });
+  if (!answer.ok) throw new Error(`CreateEmailIdentity: ${answer.status} ${await answer.text()}`);
 }
 
 async function stackOutputs(emulator: Emulator): Promise<Record<string, string>> {
