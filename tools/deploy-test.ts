@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Emulator, startEmulator } from './ci/emulator.ts';
-import { leaveOut, limits } from './ci/emulator-limits.ts';
+import { adapt, limits } from './ci/emulator-limits.ts';
 
 const usage = `Deploys the packaged template with \`serverless deploy\` into ministack, an AWS emulator on this
 machine, and signs people up and in there (test/deployment).
@@ -64,11 +64,11 @@ function packageForEmulator(folder: string, tools: string): string[] {
   execFileSync(join(tools, 'python'), ['tools/ci/rename-bundles.py', target]);
   const stateFile = join(target, 'serverless-state.json');
   const state = JSON.parse(readFileSync(stateFile, 'utf8'));
-  const left = leaveOut(state.service.provider.compiledCloudFormationTemplate);
+  const left = adapt(state.service.provider.compiledCloudFormationTemplate);
   writeFileSync(stateFile, JSON.stringify(state));
   const templateFile = join(target, 'cloudformation-template-update-stack.json');
   const template = JSON.parse(readFileSync(templateFile, 'utf8'));
-  leaveOut(template);
+  adapt(template);
   writeFileSync(templateFile, JSON.stringify(template));
   return left;
 }

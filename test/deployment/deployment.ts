@@ -1,3 +1,5 @@
+import aws4 from 'aws4';
+
 /** Where the stack under test is, as `npm run test:deploy` says. */
 export interface Deployment {
   endpoint: string;
@@ -44,24 +46,41 @@ export async function invoke(functionName: string, event: object): Promise<unkno
 }
 
 /** Reads an item of a table, in DynamoDB's own JSON. */
-export async function getItem(TableName: string, Key: object): Promise<unknown> {
+export async function getItem(
+  TableName: string,
+  Key: object,
+  accessKey = 'test',
+): Promise<unknown> {
   const headers = {
     'Content-Type': 'application/x-amz-json-1.0',
     'X-Amz-Target': 'DynamoDB_20120810.GetItem',
   };
-  const { Item } = (await call('dynamodb', '/', headers, { TableName, Key })) as { Item?: unknown };
+  const { Item } = (await call('dynamodb', '/', headers, { TableName, Key }, accessKey)) as {
+    Item?: unknown;
+  };
   return Item;
 }
 
-async function call(service: string, path: string, headers: object, body: object) {
+async function call(
+  service: string,
+  path: string,
+  headers: object,
+  body: object,
+  accessKey = 'test',
+) {
   const { endpoint, region } = deployment();
-  // The emulator reads service and region from a signature, and takes any.
-  const scope = `test/20260101/${region}/${service}/aws4_request`;
-  const Authorization = `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=0`;
+  const { host } = new URL(endpoint);
+  const text = JSON.stringify(body);
+  const signed = aws4.sign(
+    { host, method: 'POST', path, service, region, headers: { ...headers }, body: text },
+    { accessKeyId: accessKey, secretAccessKey: 'test' },
+  );
   const answer = await fetch(`${endpoint}${path}`, {
     method: 'POST',
-    headers: { ...headers, Authorization },
-    body: JSON.stringify(body),
+    headers: signed.headers as Record<string, string>,
+    body: text,
   });
-  return answer.json();
+  const content: unknown = await answer.json();
+  if (!answer.ok) throw new Error(`${answer.status} ${JSON.stringify(content)}`);
+  return content;
 }

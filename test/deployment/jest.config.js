@@ -9,7 +9,7 @@ export default {
   ...shared,
   rootDir: '../..',
   // amazon-cognito-identity-js proves a password in pure JavaScript: seconds of arithmetic.
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   displayName: 'deployment',
   testMatch: ['<rootDir>/test/deployment/**/*.test.ts'],
 };

@@ -4,7 +4,7 @@ import {
   DescribeUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { expect, test } from '@jest/globals';
-import { deployment } from './deployment.ts';
+import { deployment, getItem } from './deployment.ts';
 
 const { endpoint, region, UserPoolId, WebClientId, ServerClientId } = deployment();
 const cognito = new CognitoIdentityProviderClient({ endpoint, region });
@@ -30,7 +30,7 @@ test('the pool is as the template says, with every trigger', async () => {
 test.each([
   ['web', WebClientId, false],
   ['server', ServerClientId, true],
-])('the client %s hides who exists and revokes; it has a secret: %s', async (name, id, secret) => {
+])('the client %s hides who exists, can revoke, and keeps a secret if it is a server', async (name, id, secret) => {
   const { UserPoolClient } = await cognito.send(
     new DescribeUserPoolClientCommand({ UserPoolId, ClientId: id }),
   );
@@ -40,4 +40,10 @@ test.each([
     EnableTokenRevocation: true,
   });
   expect(Boolean(UserPoolClient?.ClientSecret)).toBe(secret);
+});
+
+test('the emulator enforces IAM: who has no role gets nothing', async () => {
+  await expect(
+    getItem('lifeguard-dev-profiles', { pk: { S: 'x' } }, 'AKIANOBODYNOBODYNOBO'),
+  ).rejects.toThrow('UnrecognizedClientException');
 });

@@ -31,6 +31,8 @@ export async function startEmulator(tools: string): Promise<Emulator> {
       ...process.env,
       GATEWAY_PORT: String(port),
       BIND_HOST: '127.0.0.1',
+      // Policies of roles are enforced: a function that lacks a grant fails here, too.
+      AUTH: 'true',
       STATE_DIR: folder,
       AWS_ENDPOINT_URL: url,
       // It runs the functions with the first `node` on the path: the one this process runs with.
