@@ -30,17 +30,20 @@ test('the pool is as the template says, with every trigger', async () => {
 test.each([
   ['web', WebClientId, false],
   ['server', ServerClientId, true],
-])('the client %s hides who exists, can revoke, and keeps a secret if it is a server', async (name, id, secret) => {
-  const { UserPoolClient } = await cognito.send(
-    new DescribeUserPoolClientCommand({ UserPoolId, ClientId: id }),
-  );
-  expect(UserPoolClient).toMatchObject({
-    ClientName: name,
-    PreventUserExistenceErrors: 'ENABLED',
-    EnableTokenRevocation: true,
-  });
-  expect(Boolean(UserPoolClient?.ClientSecret)).toBe(secret);
-});
+])(
+  'the client %s hides who exists, can revoke, and keeps a secret if it is a server',
+  async (name, id, secret) => {
+    const { UserPoolClient } = await cognito.send(
+      new DescribeUserPoolClientCommand({ UserPoolId, ClientId: id }),
+    );
+    expect(UserPoolClient).toMatchObject({
+      ClientName: name,
+      PreventUserExistenceErrors: 'ENABLED',
+      EnableTokenRevocation: true,
+    });
+    expect(Boolean(UserPoolClient?.ClientSecret)).toBe(secret);
+  },
+);
 
 test('the emulator enforces IAM: who has no role gets nothing', async () => {
   await expect(

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { guard, rules } from '../../../tools/guard/rules.ts';
 import type { Template } from '../../../tools/guard/template.ts';
 import { type Package, packageStage } from '../../support/packaged-template.ts';
-import { corpus } from './corpus.ts';
+import { corpus } from './corpus/registry.ts';
 
 let prod: Package;
 const good = (): Template => structuredClone(prod.template);
