@@ -1,3 +1,4 @@
+import { type SecretForm, secretForms } from '../secrets/secret-forms.ts';
 import type { Finding, Rule, Subject } from './rule.ts';
 import { isObject, resourcesOf, type Template, text } from './template.ts';
 
@@ -6,14 +7,11 @@ const secretName =
   /SECRET|PASSWORD|PASSPHRASE|PRIVATE|TOKEN|CREDENTIAL|API_?KEY|_KEYS?$|_PEPPER$|_SALT$/i;
 const nameOfSecret = /_(PARAMETER|NAME|ARN|ID|TABLE|URL|TTL|SECONDS|VALIDITY)$/i;
 
-/** Values that are secrets by their look, whatever their name. */
-const secretValue: [what: string, pattern: RegExp][] = [
-  ['an AWS access key', /\b(AKIA|ASIA)[A-Z0-9]{16}\b/],
-  ['a private key', /-----BEGIN [A-Z ]*PRIVATE KEY-----/],
-  ['a Google client secret', /\bGOCSPX-[\w-]{20,}/],
-  ['a token', /\b(sk_live_|rk_live_|xox[abp]-|gh[opsu]_|eyJ[\w-]{10,}\.eyJ)[\w.-]{10,}/],
-  ['a key of 32 bytes', /^(?:[A-Za-z0-9+/]{43}=|[0-9a-fA-F]{64})$/],
-];
+/** What our own keys look like: a template has nothing else of this form. */
+const keyForm: SecretForm = {
+  what: 'a key of 32 bytes',
+  pattern: /^(?:[A-Za-z0-9+/]{43}=|[0-9a-fA-F]{64})$/,
+};
 
 /** A template, and an environment variable, can be read by many who may not read a secret. */
 export const plainSecret: Rule = {
@@ -74,9 +72,9 @@ function parameters(template: Template): Problem[] {
 function anywhere(template: Template): Problem[] {
   return Object.entries(template.Resources).flatMap(([id, resource]) =>
     strings(resource.Properties).flatMap((value) =>
-      secretValue
-        .filter(([, pattern]) => pattern.test(value))
-        .map(([what]): Problem => [id, `a text in it looks like ${what}`]),
+      [...secretForms, keyForm]
+        .filter(({ pattern }) => pattern.test(value))
+        .map(({ what }): Problem => [id, `a text in it looks like ${what}`]),
     ),
   );
 }
