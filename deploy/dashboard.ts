@@ -6,7 +6,6 @@ export interface DashboardInput {
 
 type Metric = unknown[];
 
-// biome-ignore lint/suspicious/noTemplateCurlyInString: Fn::Sub puts the region there.
 const region = '${AWS::Region}';
 
 /** The CloudFormation resource of the one dashboard: what is sent, refused, slow and spent. */

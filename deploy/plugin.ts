@@ -25,7 +25,6 @@ export interface Serverless {
  * resources/access.yml, and its own alarms, and all of them one dashboard. A new function therefore
  * cannot be without them.
  */
-// biome-ignore lint/style/noDefaultExport: the Serverless Framework loads a plugin's default export.
 export default class DeployPlugin {
   readonly hooks: Record<string, () => void>;
 

@@ -4,7 +4,6 @@ const [unit] = base.projects;
 
 /** Tests of a deployment: `npm run test:deploy` makes one and runs them; `npm test` does not. */
 const { setupFiles, ...shared } = unit;
-// biome-ignore lint/style/noDefaultExport: Jest reads a default export.
 export default {
   ...shared,
   rootDir: '../..',
