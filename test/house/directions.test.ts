@@ -25,6 +25,8 @@ const RULES: Rule[] = [
   { owner: /^policy\//, allowed: [/^policy\//], typesFrom: [/^shared\/(?!aws\/)/] },
   { owner: /^local\/user-pool\//, allowed: [/^local\/user-pool\//] },
   { owner: /^local\//, allowed: [/^local\//], typesFrom: [/^shared\//] },
+  { owner: /^deploy\//, allowed: [/^deploy\//] },
+  { owner: /^tools\//, allowed: [/^tools\//] },
   { owner: /^test\//, allowed: [/./] },
 ];
 

@@ -13,7 +13,8 @@ export interface Emulator {
   stop(): void;
 }
 
-const patienceMilliseconds = 60_000;
+const pauseMilliseconds = 100;
+const attempts = 600;
 
 /**
  * Starts ministack on a free port and waits until it answers.
@@ -55,14 +56,13 @@ export async function startEmulator(tools: string): Promise<Emulator> {
 }
 
 async function ready(url: string, hasEnded: () => boolean): Promise<string> {
-  const end = performance.now() + patienceMilliseconds;
-  while (performance.now() < end && !hasEnded()) {
+  for (let attempt = 0; attempt < attempts && !hasEnded(); attempt += 1) {
     const answer = await fetch(`${url}/_ministack/health`).catch(() => null);
     if (answer?.ok) {
       const health = (await answer.json()) as { version?: string };
       return health.version ?? 'unknown';
     }
-    await delay(100);
+    await delay(pauseMilliseconds);
   }
   throw new Error(hasEnded() ? 'it ended' : 'no answer in time');
 }
