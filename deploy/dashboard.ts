@@ -12,13 +12,13 @@ const region = '${AWS::Region}';
 export function dashboard({ prefix, functionNames }: DashboardInput): object {
   const perFunction = (metric: string, stat: string): Metric[] =>
     functionNames.map((name) => ['AWS/Lambda', metric, 'FunctionName', name, { stat }]);
-  const own = (name: string, dimension: string): Metric[] => [
-    [{ expression: `SEARCH('{"${prefix}",${dimension}} MetricName="${name}"', 'Sum', 300)` }],
+  const own = (name: string, dimensions: string): Metric[] => [
+    [{ expression: `SEARCH('{"${prefix}",${dimensions}} MetricName="${name}"', 'Sum', 300)` }],
   ];
   const rows: [string, Metric[]][] = [
-    ['Refusals by rule', own('Refused', 'rule')],
+    ['Refusals by rule', own('Refused', 'function,rule')],
     ['Codes sent by channel', own('CodesSent', 'channel')],
-    ['Challenge failures by method', own('ChallengeFailed', 'method')],
+    ['Challenge failures', own('ChallengeFailed', 'function')],
     ['Sending budget used, percent', [[prefix, 'BudgetUsed', { stat: 'Maximum' }]]],
     ['Duration p99, ms (Cognito waits 5000)', perFunction('Duration', 'p99')],
     ['Errors, refusals included', perFunction('Errors', 'Sum')],

@@ -33,7 +33,10 @@ export default class DeployPlugin {
   }
 }
 
-/** @throws Error when resources/access.yml names a function that serverless.yml has not. */
+/**
+ * @throws Error when resources/access.yml names a function that serverless.yml has not, or a
+ * resource has a name that is given here.
+ */
 export function addResources({ service }: Serverless): void {
   const { access, metricsNamespace: prefix, alarmsHeard: heard } = service.custom;
   const resources = service.resources.Resources;
@@ -48,12 +51,15 @@ export function addResources({ service }: Serverless): void {
     const tracing = service.provider.tracing?.lambda === true;
     const grants = access[key] ?? [];
     definition.role = `${logicalId(key)}Role`;
-    Object.assign(
-      resources,
-      functionRole({ key, functionName, grants, tracing }),
-      functionAlarms({ key, functionName, prefix, timeoutSeconds, heard }),
-    );
+    add(resources, functionRole({ key, functionName, grants, tracing }));
+    add(resources, functionAlarms({ key, functionName, prefix, timeoutSeconds, heard }));
   }
   const functionNames = Object.values(service.functions).map(({ name }) => name);
-  resources.Dashboard = dashboard({ prefix, functionNames });
+  add(resources, { Dashboard: dashboard({ prefix, functionNames }) });
+}
+
+function add(resources: Record<string, object>, more: Record<string, object>): void {
+  const taken = Object.keys(more).find((id) => id in resources);
+  if (taken) throw new Error(`resources/: "${taken}" is a name that deploy/plugin.ts gives`);
+  Object.assign(resources, more);
 }

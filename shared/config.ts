@@ -96,3 +96,18 @@ export function readEndpoint(
   }
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }
+
+export interface MetricsSettings {
+  namespace: string;
+  /** The function's name in AWS: the dimension by which all its metrics are told apart. */
+  functionName: string;
+}
+
+/** Where metrics go, as Powertools and Lambda name it; null where nobody asked for any. */
+export function readMetricsSettings(
+  environment: Environment = process.env,
+): MetricsSettings | null {
+  const { POWERTOOLS_METRICS_NAMESPACE: namespace, AWS_LAMBDA_FUNCTION_NAME: functionName } =
+    environment;
+  return namespace && functionName ? { namespace, functionName } : null;
+}

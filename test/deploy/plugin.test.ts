@@ -140,6 +140,14 @@ test('refuses grants for a function that is not there', () => {
   );
 });
 
+test('refuses a resource of the same name, rather than replacing it', () => {
+  const serverless = service();
+  serverless.service.resources.Resources.ApiFailureAlarm = {};
+  expect(() => addResources(serverless)).toThrow(
+    'resources/: "ApiFailureAlarm" is a name that deploy/plugin.ts gives',
+  );
+});
+
 test('the plugin does it before the framework looks for roles', () => {
   const serverless = service();
   new DeployPlugin(serverless).hooks['before:package:setupProviderConfiguration']?.();
