@@ -107,7 +107,11 @@ export interface MetricsSettings {
 export function readMetricsSettings(
   environment: Environment = process.env,
 ): MetricsSettings | null {
-  const { POWERTOOLS_METRICS_NAMESPACE: namespace, AWS_LAMBDA_FUNCTION_NAME: functionName } =
-    environment;
-  return namespace && functionName ? { namespace, functionName } : null;
+  const {
+    POWERTOOLS_METRICS_NAMESPACE: namespace,
+    POWERTOOLS_METRICS_DISABLED: disabled,
+    AWS_LAMBDA_FUNCTION_NAME: functionName,
+  } = environment;
+  if (!namespace || !functionName || disabled === 'true') return null;
+  return { namespace, functionName };
 }
