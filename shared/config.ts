@@ -97,3 +97,22 @@ export function readEndpoint(
   }
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }
+
+export interface MetricsSettings {
+  namespace: string;
+  /** The function's name in AWS: the dimension by which all its metrics are told apart. */
+  functionName: string;
+}
+
+/** Where metrics go, as Powertools and Lambda name it; null where nobody asked for any. */
+export function readMetricsSettings(
+  environment: Environment = process.env,
+): MetricsSettings | null {
+  const {
+    POWERTOOLS_METRICS_NAMESPACE: namespace,
+    POWERTOOLS_METRICS_DISABLED: disabled,
+    AWS_LAMBDA_FUNCTION_NAME: functionName,
+  } = environment;
+  if (!namespace || !functionName || disabled === 'true') return null;
+  return { namespace, functionName };
+}

@@ -43,7 +43,7 @@ describe('looking at the pool', () => {
       Name: 'lifeguard-dev',
       UsernameAttributes: ['email'],
       AutoVerifiedAttributes: ['email'],
-      MfaConfiguration: 'OFF',
+      MfaConfiguration: 'OPTIONAL',
       Policies: { PasswordPolicy: { MinimumLength: 10, RequireSymbols: false } },
       UsernameConfiguration: { CaseSensitive: false },
     });

@@ -25,6 +25,7 @@ const RULES: Rule[] = [
   { owner: /^policy\//, allowed: [/^policy\//], typesFrom: [/^shared\/(?!aws\/)/] },
   { owner: /^local\/user-pool\//, allowed: [/^local\/user-pool\//] },
   { owner: /^local\//, allowed: [/^local\//], typesFrom: [/^shared\//] },
+  { owner: /^deploy\//, allowed: [/^deploy\//] },
   // A command-line tool puts its parts together itself, as a handler does.
   { owner: /^tools\//, allowed: [/^tools\//, /^shared\//, /^policy\//], typesFrom: [/^local\//] },
   { owner: /^test\//, allowed: [/./] },

@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path/posix';
 import { describe, expect, test } from '@jest/globals';
 import { codeBlocks, codeSpans, tableUnder } from '../support/markdown.ts';
 import { readTracked, trackedFiles } from '../support/source-tree.ts';
@@ -15,7 +16,8 @@ function npmCommands(path: string): string[] {
 
 /** `npm run x`, `npm start` and `npm test` to the script they run; undefined for npm’s own. */
 function scriptOf(command: string): string | undefined {
-  const [, verb = '', name = ''] = /^npm (\S+)(?: (\S+))?/.exec(command) ?? [];
+  const [, verb = '', name = ''] =
+    /^npm ([\w:-]+)(?: (?:--silent )?([\w:-]+))?/.exec(command) ?? [];
   if (verb === 'run') return name;
   return verb === 'ci' || verb === 'install' ? undefined : verb;
 }
@@ -31,7 +33,7 @@ test.each(documents)('every npm command in %s exists', (path) => {
 test.each(documents)('every path in %s leads somewhere', (path) => {
   const files = trackedFiles();
   const links = [...readTracked(path).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(
-    ([, target = '']) => target.replace(/\/$/, ''),
+    ([, target = '']) => join(dirname(path), target).replace(/\/$/, ''),
   );
   const lost = links.filter(
     (target) => !files.some((file) => file === target || file.startsWith(`${target}/`)),

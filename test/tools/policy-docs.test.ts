@@ -7,8 +7,10 @@ import { ruleIds } from '../../shared/sign-up-policy/rule.ts';
 
 const page = readFileSync('docs/policy.md', 'utf8');
 const rowsOf = (heading: string): string[][] =>
-  (page.split(`## ${heading}`)[1] ?? '')
-    .split('\n## ')[0]!
+  (page.split(`## ${heading}
+`)[1] ?? '')
+    .replace(/
+## .*/s, '')
     .split('\n')
     .filter((line) => line.startsWith('| `'))
     .map((line) =>
