@@ -3,7 +3,7 @@ import { postConfirmationTrigger } from '../../functions/post-confirmation/trigg
 import type { PreSignUpPorts } from '../../functions/pre-sign-up/pre-sign-up.ts';
 import { preSignUpTrigger } from '../../functions/pre-sign-up/trigger.ts';
 import { graceMilliseconds, reconcileJob } from '../../functions/reconcile/job.ts';
-import type { SweepReport, Sweeping } from '../../functions/reconcile/sweep.ts';
+import type { Sweeping, SweepReport } from '../../functions/reconcile/sweep.ts';
 import { CognitoPoolUsers } from '../../shared/aws/cognito-pool-users.ts';
 import { DynamoInviteStore } from '../../shared/aws/dynamo-invite-store.ts';
 import { DynamoMailboxIndex } from '../../shared/aws/dynamo-mailbox-index.ts';
@@ -26,6 +26,7 @@ import { type FaultProxy, startFaultProxy } from './fault-proxy.ts';
 import { contextFor, inProcessInvoker } from './in-process-invoker.ts';
 import { localAwsSettings, startMemoryDynamoDb } from './memory-dynamodb.ts';
 import { type PoolBesideStack, startPoolBesideStack } from './pool-beside-stack.ts';
+import { recordedMetrics } from './recorded-metrics.ts';
 import { runningStack } from './running-stack.ts';
 
 export interface FunctionsBesideStack {
@@ -47,7 +48,7 @@ export interface FunctionsBesideStack {
 const profilesTable = 'beside-profiles';
 const invitesTable = 'beside-invites';
 
-const silent = { clock: systemClock, log: { write: () => {} } };
+const silent = { clock: systemClock, log: { write: () => {} }, metrics: recordedMetrics([]) };
 
 /**
  * The functions that see to a sign-up and to what follows, in this process, with a policy of the test's own: real

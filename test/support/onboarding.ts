@@ -1,8 +1,8 @@
+import type { Deadline } from '../../shared/deadline.ts';
 import type { Account } from '../../shared/onboarding/account.ts';
 import type { Onboarding, OnboardingPorts } from '../../shared/onboarding/onboarding.ts';
 import type { OnboardingPolicy } from '../../shared/onboarding/policy.ts';
 import type { NewProfile, PoolUser } from '../../shared/onboarding/ports.ts';
-import type { Deadline } from '../../shared/deadline.ts';
 import { type FixedClock, fixedClock } from './fixed-clock.ts';
 import { fixedRandom } from './fixed-random.ts';
 import { type MemoryInviteStore, memoryInviteStore } from './memory-invite-store.ts';

@@ -1,7 +1,7 @@
-import { allowListed, type InvocationLine } from '../../shared/log.ts';
 import type { Runtime } from '../../shared/invocation.ts';
-import { type Measured, recordedMetrics } from './recorded-metrics.ts';
+import { allowListed, type InvocationLine } from '../../shared/log.ts';
 import { type FixedClock, fixedClock } from './fixed-clock.ts';
+import { type Measured, recordedMetrics } from './recorded-metrics.ts';
 
 export interface RecordedRuntime extends Runtime {
   clock: FixedClock;

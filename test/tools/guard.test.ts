@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { runTool } from '../support/run-tool.ts';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Package, packageStage } from '../support/packaged-template.ts';
+import { runTool } from '../support/run-tool.ts';
 
 let dev: Package;
 beforeAll(async () => {

@@ -7,10 +7,8 @@ import { ruleIds } from '../../shared/sign-up-policy/rule.ts';
 
 const page = readFileSync('docs/policy.md', 'utf8');
 const rowsOf = (heading: string): string[][] =>
-  (page.split(`## ${heading}
-`)[1] ?? '')
-    .replace(/
-## .*/s, '')
+  (page.split(`## ${heading}\n`)[1] ?? '')
+    .replace(/\n## .*/s, '')
     .split('\n')
     .filter((line) => line.startsWith('| `'))
     .map((line) =>

@@ -1,4 +1,4 @@
-import { bad, type BadTemplate, properties, statement } from './bad-template.ts';
+import { type BadTemplate, bad, properties, statement } from './bad-template.ts';
 
 /** Policies wider than they must be, and circles. */
 export const access: BadTemplate[] = [

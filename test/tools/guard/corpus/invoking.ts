@@ -1,4 +1,4 @@
-import { bad, type BadTemplate, properties } from './bad-template.ts';
+import { type BadTemplate, bad, properties } from './bad-template.ts';
 
 /** Permissions to invoke that are missing or wide. */
 export const invoking: BadTemplate[] = [

@@ -1,4 +1,4 @@
-import { bad, type BadTemplate, properties } from './bad-template.ts';
+import { type BadTemplate, bad, properties } from './bad-template.ts';
 
 /** Clients that tell or send too much, accounts that may be deleted. */
 export const people: BadTemplate[] = [

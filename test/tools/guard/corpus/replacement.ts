@@ -1,4 +1,4 @@
-import { bad, type BadTemplate, properties } from './bad-template.ts';
+import { type BadTemplate, bad, properties } from './bad-template.ts';
 
 /** Changes that replace or shrink what is deployed. */
 export const replacement: BadTemplate[] = [

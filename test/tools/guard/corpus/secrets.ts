@@ -1,4 +1,4 @@
-import { bad, type BadTemplate, environment, properties } from './bad-template.ts';
+import { type BadTemplate, bad, environment, properties } from './bad-template.ts';
 
 /** Secrets as text. */
 export const secrets: BadTemplate[] = [

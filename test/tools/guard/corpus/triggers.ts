@@ -1,4 +1,4 @@
-import { bad, type BadTemplate, properties } from './bad-template.ts';
+import { type BadTemplate, bad, properties } from './bad-template.ts';
 
 /** Triggers lost, changed, misdirected or too slow. */
 export const triggers: BadTemplate[] = [
