@@ -46,7 +46,7 @@ test('prod keeps accounts and profiles, dev does not; codes are kept nowhere', (
     Object.entries(template(name).Resources)
       .filter(([, resource]) => resource.DeletionPolicy === 'Retain')
       .map(([id]) => id);
-  expect(kept('prod')).toEqual(['UserPool', 'ProfilesTable']);
+  expect(kept('prod')).toEqual(['UserPool', 'ProfilesTable', 'InvitesTable']);
   expect(kept('dev')).toEqual([]);
 });
 

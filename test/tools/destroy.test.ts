@@ -17,7 +17,7 @@ test('in prod it refuses, even with --yes, and says what stays', async () => {
   expect(code).toBe(1);
   expect(output).toContain('  UserPool (AWS::Cognito::UserPool): accounts cannot be made again');
   expect(errors).toBe(
-    '\nNothing was removed: deletion protection is on for UserPool, ProfilesTable. ' +
+    '\nNothing was removed: deletion protection is on for UserPool, ProfilesTable, InvitesTable. ' +
       'To remove all but these, add --protected (docs/operating.md, "Removing a stage").\n',
   );
 }, 30_000);

@@ -8,9 +8,15 @@ export const access: BadTemplate[] = [
   bad('wildcard-iam', 'every Put', 'PostConfirmationPolicy', 'the action dynamodb:Put*', (t) => {
     statement(t, 'PostConfirmationPolicy').Action = ['dynamodb:Put*'];
   }),
-  bad('wildcard-iam', 'every resource', 'PostConfirmationPolicy', 'dynamodb:PutItem on *', (t) => {
-    statement(t, 'PostConfirmationPolicy').Resource = '*';
-  }),
+  bad(
+    'wildcard-iam',
+    'every resource',
+    'PostConfirmationPolicy',
+    'dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on *',
+    (t) => {
+      statement(t, 'PostConfirmationPolicy').Resource = '*';
+    },
+  ),
   bad('wildcard-iam', 'every table', 'PostConfirmationPolicy', ':table/*', (t) => {
     statement(t, 'PostConfirmationPolicy').Resource = {
       'Fn::Sub': `arn:aws:dynamodb:\${AWS::Region}:\${AWS::AccountId}:table/*`,
