@@ -1,1 +1,3 @@
-export default class Plugin { hooks = {} }
+export default class Plugin {
+  hooks = {};
+}

@@ -1,0 +1,29 @@
+import { confirmSignIn } from 'aws-amplify/auth';
+import { redirect } from '../router.ts';
+import { advance } from './advance.ts';
+import { problemOf } from './problem.ts';
+import { setSignInStep } from './sign-in-step.ts';
+
+/**
+ * Answers the user pool's question and goes where its answer leads. A refusal that ends the
+ * sign-in leads back to its beginning; others are for the form to show.
+ *
+ * @returns the step the user pool wants next, undefined when the sign-in has ended.
+ */
+export async function answer(
+  email: string,
+  challengeResponse: string,
+  userAttributes: Record<string, string> = {},
+): Promise<string | undefined> {
+  try {
+    const output = await confirmSignIn({ challengeResponse, options: { userAttributes } });
+    advance(email, output);
+    return output.nextStep.signInStep;
+  } catch (error) {
+    const { code } = problemOf(error);
+    if (code !== 'NotAuthorizedException' && code !== 'SignInException') throw error;
+    setSignInStep(undefined);
+    redirect('/sign-in', { email, notice: code === 'SignInException' ? 'late' : 'failed' });
+    return undefined;
+  }
+}

@@ -1,0 +1,66 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import { type ApiAnswer, callApi } from '../api/call-api.ts';
+import { ShownError } from '../auth/problem.ts';
+import type { Session } from '../auth/session.ts';
+import { useConfig } from '../config.ts';
+import { ActionButton } from '../parts/action-button.tsx';
+import { Choice } from '../parts/choice.tsx';
+import { Page } from '../parts/page.tsx';
+
+type SignedIn = Extract<Session, { state: 'signed-in' }>;
+type Use = 'access' | 'id';
+
+/** GET /me with one token or the other, as the API answers it. */
+export function Api({ session }: { session: SignedIn }): ReactNode {
+  const { api } = useConfig().endpoints;
+  const [use, setUse] = useState<Use>('access');
+  const [answer, setAnswer] = useState<ApiAnswer>();
+  const token = (use === 'access' ? session.accessToken : session.idToken).encoded;
+
+  async function ask(): Promise<void> {
+    try {
+      setAnswer(await callApi({ api, path: '/me', token }));
+    } catch {
+      setAnswer(undefined);
+      throw new ShownError({ sentence: `The API at ${api} does not answer.`, code: 'NETWORK' });
+    }
+  }
+
+  // The first answer comes unasked; a failure then shows on the first press of the button.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each token.
+  useEffect(() => {
+    ask().catch(() => undefined);
+  }, [token]);
+
+  return (
+    <Page
+      title="The API’s answer"
+      lead="GET /me is protected: the API checks the token’s signature, issuer, audience and expiry, then answers with what it understood."
+    >
+      <Choice
+        label="Send the"
+        name="use"
+        options={[
+          { value: 'access', label: 'Access token' },
+          { value: 'id', label: 'ID token' },
+        ]}
+        chosen={use}
+        onChoose={setUse}
+      />
+      <div className="exchange">
+        <pre className="request">
+          {`GET ${api}/me\nauthorization: Bearer ${token.slice(0, 12)}…`}
+        </pre>
+        <p className="status" role="status">
+          {answer === undefined ? 'No answer yet' : `${answer.status}, ${answer.milliseconds} ms`}
+        </p>
+        <pre className="body">
+          {answer === undefined ? '' : JSON.stringify(answer.body, null, 2)}
+        </pre>
+      </div>
+      <ActionButton className="secondary" onPress={ask}>
+        Ask again
+      </ActionButton>
+    </Page>
+  );
+}

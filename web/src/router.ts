@@ -1,0 +1,37 @@
+import { useSyncExternalStore } from 'react';
+
+/** Where the person is: the part of the address after `#`, so any static host will do. */
+export interface Route {
+  path: string;
+  query: URLSearchParams;
+}
+
+/** The address of a place on this page. */
+export function href(path: string, query: Record<string, string> = {}): string {
+  const text = new URLSearchParams(query).toString();
+  return `#${path}${text === '' ? '' : `?${text}`}`;
+}
+
+export function navigate(path: string, query: Record<string, string> = {}): void {
+  window.location.hash = href(path, query);
+}
+
+/** As navigate, without leaving the present place in the history. */
+export function redirect(path: string, query: Record<string, string> = {}): void {
+  window.location.replace(href(path, query));
+}
+
+export function parseRoute(hash: string): Route {
+  const [path = '', query = ''] = hash.replace(/^#/, '').split(/\?(.*)/s);
+  return { path: path === '' ? '/' : path, query: new URLSearchParams(query) };
+}
+
+/** The present place; the component renders anew when it changes. */
+export function useRoute(): Route {
+  return parseRoute(useSyncExternalStore(subscribe, () => window.location.hash));
+}
+
+function subscribe(changed: () => void): () => void {
+  window.addEventListener('hashchange', changed);
+  return () => window.removeEventListener('hashchange', changed);
+}
