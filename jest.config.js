@@ -21,7 +21,7 @@ const config = {
     {
       ...base,
       displayName: 'unit',
-      testMatch: ['<rootDir>/test/{functions,shared,local,property,house}/**/*.test.ts'],
+      testMatch: ['<rootDir>/test/{functions,shared,local,web,property,house}/**/*.test.ts'],
     },
     {
       ...base,

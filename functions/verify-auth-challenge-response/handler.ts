@@ -1,1 +1,1 @@
-export const handler = async (e: unknown) => e
+export const handler = async (e: unknown) => e;

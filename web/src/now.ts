@@ -2,3 +2,8 @@
 export function now(): number {
   return Date.now();
 }
+
+/** Milliseconds since the page was loaded, for durations. */
+export function sinceLoad(): number {
+  return performance.now();
+}

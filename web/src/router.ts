@@ -1,10 +1,5 @@
 import { useSyncExternalStore } from 'react';
-
-/** Where the person is: the part of the address after `#`, so any static host will do. */
-export interface Route {
-  path: string;
-  query: URLSearchParams;
-}
+import { parseRoute, type Route } from './route.ts';
 
 /** The address of a place on this page. */
 export function href(path: string, query: Record<string, string> = {}): string {
@@ -19,11 +14,6 @@ export function navigate(path: string, query: Record<string, string> = {}): void
 /** As navigate, without leaving the present place in the history. */
 export function redirect(path: string, query: Record<string, string> = {}): void {
   window.location.replace(href(path, query));
-}
-
-export function parseRoute(hash: string): Route {
-  const [path = '', query = ''] = hash.replace(/^#/, '').split(/\?(.*)/s);
-  return { path: path === '' ? '/' : path, query: new URLSearchParams(query) };
 }
 
 /** The present place; the component renders anew when it changes. */

@@ -1,3 +1,5 @@
+import { sinceLoad } from '../now.ts';
+
 /** An answer of the API, as it came. */
 export interface ApiAnswer {
   status: number;
@@ -16,7 +18,7 @@ export interface ApiRequest {
 
 /** @throws TypeError when the API cannot be reached. */
 export async function callApi(request: ApiRequest): Promise<ApiAnswer> {
-  const started = performance.now();
+  const started = sinceLoad();
   const response = await fetch(`${request.api}${request.path}`, {
     method: request.method ?? 'GET',
     headers: {
@@ -29,7 +31,7 @@ export async function callApi(request: ApiRequest): Promise<ApiAnswer> {
   return {
     status: response.status,
     body: parsed(text),
-    milliseconds: Math.round(performance.now() - started),
+    milliseconds: Math.round(sinceLoad() - started),
   };
 }
 

@@ -12,7 +12,7 @@ export function Register(): ReactNode {
   return (
     <Page title="Create an account" narrow>
       <Form submit="Create account" onSubmit={register}>
-        <EmailField hint="We send a code there to see that it is yours." />
+        <EmailField hint="We send a code there." />
         <NewPasswordField />
         <Field name="name" label="Name (optional)" autoComplete="name" maxLength={100} />
         <Field

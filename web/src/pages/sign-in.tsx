@@ -18,9 +18,9 @@ const methods: { value: Method; label: string }[] = [
 ];
 
 const hints: Record<Method, string> = {
-  USER_SRP_AUTH: 'The password itself never leaves this browser.',
-  CUSTOM_WITHOUT_SRP: 'We send a code to your address. No password needed.',
-  CUSTOM_WITH_SRP: 'First the password, then a code by e-mail.',
+  USER_SRP_AUTH: 'It never leaves this browser.',
+  CUSTOM_WITHOUT_SRP: 'We mail you a code, no password.',
+  CUSTOM_WITH_SRP: 'The password, then a code by mail.',
 };
 
 /** Sentences that other places send people here with. */

@@ -64,7 +64,7 @@ export function EmailField(props: Partial<FieldProps>): ReactNode {
       autoCapitalize="none"
       required
       missing="Enter your e-mail address."
-      invalid="This is not a whole e-mail address: it looks like name@example.com."
+      invalid="Write it in full: name@example.com."
       {...props}
     />
   );

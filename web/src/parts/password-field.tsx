@@ -30,16 +30,14 @@ export function NewPasswordField(props: Partial<FieldProps>): ReactNode {
   );
 }
 
-/** The rules as one line. */
+/** The rules as one short line. */
 export function passwordRules(policy: PasswordPolicy = {}): string {
   const kinds = [
-    policy.RequireLowercase === true ? 'a small letter' : '',
-    policy.RequireUppercase === true ? 'a capital letter' : '',
-    policy.RequireNumbers === true ? 'a digit' : '',
-    policy.RequireSymbols === true ? 'a sign such as ! or ?' : '',
+    policy.RequireLowercase === true ? 'a–z' : '',
+    policy.RequireUppercase === true ? 'A–Z' : '',
+    policy.RequireNumbers === true ? '0–9' : '',
+    policy.RequireSymbols === true ? 'a sign' : '',
   ].filter((kind) => kind !== '');
-  const last = kinds.pop();
-  const list = kinds.length === 0 ? last : `${kinds.join(', ')} and ${last}`;
-  const length = `At least ${policy.MinimumLength ?? 8} characters`;
-  return list === undefined ? `${length}.` : `${length}, with ${list}.`;
+  const length = `${policy.MinimumLength ?? 8} or more characters`;
+  return kinds.length === 0 ? `${length}.` : `${length}: ${kinds.join(', ')}.`;
 }
