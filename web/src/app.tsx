@@ -3,6 +3,7 @@ import { type Session, useSession } from './auth/session.ts';
 import { Api } from './pages/api.tsx';
 import { Confirm } from './pages/confirm.tsx';
 import { ForgottenPassword } from './pages/forgotten-password.tsx';
+import { Invites } from './pages/invites.tsx';
 import { NotFound } from './pages/not-found.tsx';
 import { Profile } from './pages/profile.tsx';
 import { Register } from './pages/register.tsx';
@@ -10,6 +11,7 @@ import { Security } from './pages/security.tsx';
 import { SignIn } from './pages/sign-in.tsx';
 import { SignInStepPage } from './pages/sign-in-step.tsx';
 import { Tokens } from './pages/tokens.tsx';
+import { Users } from './pages/users.tsx';
 import { Frame } from './parts/frame.tsx';
 import { redirect, useRoute } from './router.ts';
 
@@ -22,6 +24,12 @@ const outside: Record<string, () => ReactNode> = {
   '/register': () => <Register />,
   '/confirm': () => <Confirm />,
   '/forgotten-password': () => <ForgottenPassword />,
+};
+
+/** Places for admins. The API guards what they show; hiding them only spares others a refusal. */
+const forAdmins: Record<string, (session: SignedIn) => ReactNode> = {
+  '/users': ({ accessToken }) => <Users token={accessToken.encoded} />,
+  '/invites': ({ accessToken }) => <Invites token={accessToken.encoded} />,
 };
 
 /** Places for people who are. */
@@ -46,9 +54,10 @@ function place(session: Session, path: string): ReactNode {
   if (session.state === 'unknown') return null;
   if (session.state === 'signed-in') {
     if (path in outside) return <Elsewhere path="/" />;
-    return inside[path]?.(session) ?? <NotFound />;
+    const admin = session.groups.includes('admin') ? forAdmins[path]?.(session) : undefined;
+    return inside[path]?.(session) ?? admin ?? <NotFound />;
   }
-  if (path in inside) return <Elsewhere path="/sign-in" />;
+  if (path in inside || path in forAdmins) return <Elsewhere path="/sign-in" />;
   return outside[path]?.() ?? <NotFound />;
 }
 
