@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { ActionButton } from '../parts/action-button.tsx';
 import { Form } from '../parts/form.tsx';
 import { Page } from '../parts/page.tsx';
-import { NewPasswordField, PasswordField } from '../parts/password-field.tsx';
+import { NewPasswordField, OwnerOfPassword, PasswordField } from '../parts/password-field.tsx';
 import { navigate } from '../router.ts';
 import { Authenticator } from './authenticator.tsx';
 
@@ -12,7 +12,7 @@ export function Security({ email }: { email: string }): ReactNode {
   return (
     <Page title="Security">
       <div className="columns">
-        <Password />
+        <Password email={email} />
         <Authenticator email={email} />
         <SignOut />
         <DeleteAccount />
@@ -21,7 +21,7 @@ export function Security({ email }: { email: string }): ReactNode {
   );
 }
 
-function Password(): ReactNode {
+function Password({ email }: { email: string }): ReactNode {
   const [done, setDone] = useState<string>();
 
   async function change(values: Record<string, string>): Promise<void> {
@@ -35,6 +35,7 @@ function Password(): ReactNode {
     <section className="card" aria-labelledby="password">
       <h2 id="password">Password</h2>
       <Form submit="Change password" onSubmit={change} done={done} label="Password">
+        <OwnerOfPassword email={email} />
         <PasswordField name="oldPassword" label="Present password" />
         <NewPasswordField label="New password" />
       </Form>

@@ -6,7 +6,7 @@ import { CodeField, Field } from '../parts/field.tsx';
 import { Form } from '../parts/form.tsx';
 import { InboxHint } from '../parts/inbox-hint.tsx';
 import { Page } from '../parts/page.tsx';
-import { NewPasswordField } from '../parts/password-field.tsx';
+import { NewPasswordField, OwnerOfPassword } from '../parts/password-field.tsx';
 import { TotpSecret } from '../parts/totp-secret.tsx';
 import { href, redirect } from '../router.ts';
 import { CustomChallenge } from './custom-challenge.tsx';
@@ -115,10 +115,11 @@ function NewPasswordRequired(props: { email: string; missing: string[] }): React
     >
       <Form
         submit="Save and sign in"
-        onSubmit={async ({ password = '', ...attributes }) => {
+        onSubmit={async ({ password = '', username: _owner, ...attributes }) => {
           await answer(props.email, password, attributes);
         }}
       >
+        <OwnerOfPassword email={props.email} />
         <NewPasswordField label="New password" />
         {props.missing.map((name) => (
           <Field key={name} name={name} label={attributeLabels[name] ?? name} required />

@@ -1,5 +1,5 @@
 import { signOut } from 'aws-amplify/auth';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { Session } from '../auth/session.ts';
 import { useConfig } from '../config.ts';
 import { href, navigate } from '../router.ts';
@@ -60,9 +60,15 @@ async function leave(): Promise<void> {
 }
 
 function Tabs({ path, groups }: { path: string; groups: string[] }): ReactNode {
+  const list = useRef<HTMLUListElement>(null);
+  // On a phone the row is wider than the screen: the present place must not be beyond its edge.
+  useEffect(() => {
+    const link = list.current?.querySelector(`[href="${href(path)}"]`);
+    link?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [path]);
   return (
     <nav className="tabs" aria-label="Your account">
-      <ul>
+      <ul ref={list}>
         {places
           .filter(({ group }) => group === undefined || groups.includes(group))
           .map((place) => (

@@ -17,6 +17,13 @@ export function PasswordField(props: Partial<FieldProps>): ReactNode {
   );
 }
 
+/** Tells a password manager whose password it is, where the page has no field that says so. */
+export function OwnerOfPassword({ email }: { email: string }): ReactNode {
+  return (
+    <input type="email" name="username" autoComplete="username" value={email} readOnly hidden />
+  );
+}
+
 /** For a password yet to be: says the pool's rules beforehand. */
 export function NewPasswordField(props: Partial<FieldProps>): ReactNode {
   const { passwordPolicy } = useConfig();
