@@ -1,4 +1,4 @@
-import { confirmSignIn } from 'aws-amplify/auth';
+import { confirmSignIn, type SignInOutput } from 'aws-amplify/auth';
 import { redirect } from '../router.ts';
 import { advance } from './advance.ts';
 import { problemOf } from './problem.ts';
@@ -14,11 +14,11 @@ export async function answer(
   email: string,
   challengeResponse: string,
   userAttributes: Record<string, string> = {},
-): Promise<string | undefined> {
+): Promise<SignInOutput['nextStep'] | undefined> {
   try {
     const output = await confirmSignIn({ challengeResponse, options: { userAttributes } });
     advance(email, output);
-    return output.nextStep.signInStep;
+    return output.nextStep;
   } catch (error) {
     const { code } = problemOf(error);
     if (code !== 'NotAuthorizedException' && code !== 'SignInException') throw error;
