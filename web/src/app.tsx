@@ -27,9 +27,9 @@ const outside: Record<string, () => ReactNode> = {
 };
 
 /** Places for admins. The API guards what they show; hiding them only spares others a refusal. */
-const forAdmins: Record<string, (session: SignedIn) => ReactNode> = {
-  '/users': ({ accessToken }) => <Users token={accessToken.encoded} />,
-  '/invites': ({ accessToken }) => <Invites token={accessToken.encoded} />,
+const forAdmins: Record<string, () => ReactNode> = {
+  '/users': () => <Users />,
+  '/invites': () => <Invites />,
 };
 
 /** Places for people who are. */
@@ -54,7 +54,7 @@ function place(session: Session, path: string): ReactNode {
   if (session.state === 'unknown') return null;
   if (session.state === 'signed-in') {
     if (path in outside) return <Elsewhere path="/" />;
-    const admin = session.groups.includes('admin') ? forAdmins[path]?.(session) : undefined;
+    const admin = session.groups.includes('admin') ? forAdmins[path]?.() : undefined;
     return inside[path]?.(session) ?? admin ?? <NotFound />;
   }
   if (path in inside || path in forAdmins) return <Elsewhere path="/sign-in" />;

@@ -1,5 +1,5 @@
 import { ShownError } from '../auth/problem.ts';
-import { type ApiAnswer, type ApiRequest, callApi } from './call-api.ts';
+import { type ApiAnswer, callApi } from './call-api.ts';
 
 /** A user of the pool, as GET /users lists them. */
 export interface ListedUser {
@@ -25,18 +25,16 @@ export interface Listing<Item> {
   cursor?: string;
 }
 
-type Access = Pick<ApiRequest, 'api' | 'token'>;
-
-export async function listUsers(access: Access, cursor?: string): Promise<Listing<ListedUser>> {
-  return listingOf(await callApi({ ...access, path: paged('/users', cursor) }), 'users');
+export async function listUsers(api: string, cursor?: string): Promise<Listing<ListedUser>> {
+  return listingOf(await callApi({ api, path: paged('/users', cursor) }), 'users');
 }
 
-export async function listInvites(access: Access, cursor?: string): Promise<Listing<ListedInvite>> {
-  return listingOf(await callApi({ ...access, path: paged('/invites', cursor) }), 'invites');
+export async function listInvites(api: string, cursor?: string): Promise<Listing<ListedInvite>> {
+  return listingOf(await callApi({ api, path: paged('/invites', cursor) }), 'invites');
 }
 
-export async function invite(access: Access, email: string): Promise<void> {
-  const answer = await callApi({ ...access, path: '/invites', method: 'POST', body: { email } });
+export async function invite(api: string, email: string): Promise<void> {
+  const answer = await callApi({ api, path: '/invites', method: 'POST', body: { email } });
   if (answer.status >= 300) throw apiProblem(answer);
 }
 

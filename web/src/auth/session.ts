@@ -1,6 +1,7 @@
 import { fetchAuthSession } from 'aws-amplify/auth';
 import { Hub } from 'aws-amplify/utils';
 import { useSyncExternalStore } from 'react';
+import { ShownError } from './problem.ts';
 
 /** A token as the user pool signed it, and what it says. */
 export interface Token {
@@ -46,6 +47,24 @@ export async function readSession({ forceRefresh = false } = {}): Promise<void> 
     publish({ state: 'signed-out' });
     throw error;
   }
+}
+
+/** Which of the two tokens. */
+export type TokenUse = 'access' | 'id';
+
+/**
+ * A token that is valid now: refreshed first, where it has expired.
+ *
+ * @throws the refusal, when nobody is signed in any more.
+ */
+export async function validToken(use: TokenUse): Promise<string> {
+  const { tokens } = await fetchAuthSession();
+  const token = use === 'access' ? tokens?.accessToken : tokens?.idToken;
+  if (token === undefined) {
+    publish({ state: 'signed-out' });
+    throw new ShownError({ sentence: 'You were signed out. Sign in again.', code: 'SIGNED_OUT' });
+  }
+  return token.toString();
 }
 
 /** Follows sign-in and sign-out, in this tab through Amplify's hub and in others through storage. */

@@ -1,36 +1,29 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { type ApiAnswer, callApi } from '../api/call-api.ts';
-import { ShownError } from '../auth/problem.ts';
-import type { Session } from '../auth/session.ts';
+import type { Session, TokenUse } from '../auth/session.ts';
 import { useConfig } from '../config.ts';
 import { ActionButton } from '../parts/action-button.tsx';
 import { Choice } from '../parts/choice.tsx';
 import { Page } from '../parts/page.tsx';
 
 type SignedIn = Extract<Session, { state: 'signed-in' }>;
-type Use = 'access' | 'id';
 
 /** GET /me with one token or the other, as the API answers it. */
 export function Api({ session }: { session: SignedIn }): ReactNode {
   const { api } = useConfig().endpoints;
-  const [use, setUse] = useState<Use>('access');
+  const [use, setUse] = useState<TokenUse>('access');
   const [answer, setAnswer] = useState<ApiAnswer>();
   const token = (use === 'access' ? session.accessToken : session.idToken).encoded;
 
   async function ask(): Promise<void> {
-    try {
-      setAnswer(await callApi({ api, path: '/me', token }));
-    } catch {
-      setAnswer(undefined);
-      throw new ShownError({ sentence: `The API at ${api} does not answer.`, code: 'NETWORK' });
-    }
+    setAnswer(await callApi({ api, path: '/me', use }));
   }
 
   // The first answer comes unasked; a failure then shows on the first press of the button.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each token.
   useEffect(() => {
     ask().catch(() => undefined);
-  }, [token]);
+  }, [use]);
 
   return (
     <Page

@@ -8,15 +8,15 @@ import { Listing } from '../parts/listing.tsx';
 import { Page } from '../parts/page.tsx';
 
 /** GET and POST /invites, for the group admin. */
-export function Invites({ token }: { token: string }): ReactNode {
+export function Invites(): ReactNode {
   const { api } = useConfig().endpoints;
   const [round, setRound] = useState(0);
   const [done, setDone] = useState<string>();
-  const load = useCallback((cursor?: string) => listInvites({ api, token }, cursor), [api, token]);
+  const load = useCallback((cursor?: string) => listInvites(api, cursor), [api]);
 
   async function send({ email = '' }: Record<string, string>): Promise<void> {
     setDone(undefined);
-    await invite({ api, token }, email.trim());
+    await invite(api, email.trim());
     setDone(`${email.trim()} is invited.`);
     setRound(round + 1);
   }

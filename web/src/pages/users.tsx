@@ -6,9 +6,9 @@ import { Listing } from '../parts/listing.tsx';
 import { Page } from '../parts/page.tsx';
 
 /** GET /users, for the group admin. */
-export function Users({ token }: { token: string }): ReactNode {
+export function Users(): ReactNode {
   const { api } = useConfig().endpoints;
-  const load = useCallback((cursor?: string) => listUsers({ api, token }, cursor), [api, token]);
+  const load = useCallback((cursor?: string) => listUsers(api, cursor), [api]);
   return (
     <Page title="Users" lead="Everybody in the pool, as GET /users tells an admin.">
       <Listing
