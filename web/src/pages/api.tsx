@@ -15,14 +15,19 @@ export function Api({ session }: { session: SignedIn }): ReactNode {
   const [answer, setAnswer] = useState<ApiAnswer>();
   const token = (use === 'access' ? session.accessToken : session.idToken).encoded;
 
-  async function ask(): Promise<void> {
-    setAnswer(await callApi({ api, path: '/me', use }));
-  }
+  const ask = () => callApi({ api, path: '/me', use });
 
   // The first answer comes unasked; a failure then shows on the first press of the button.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each token.
   useEffect(() => {
-    ask().catch(() => undefined);
+    let wanted = true;
+    ask().then(
+      (first) => wanted && setAnswer(first),
+      () => undefined,
+    );
+    return () => {
+      wanted = false;
+    };
   }, [use]);
 
   return (
@@ -51,7 +56,7 @@ export function Api({ session }: { session: SignedIn }): ReactNode {
           {answer === undefined ? '' : JSON.stringify(answer.body, null, 2)}
         </pre>
       </div>
-      <ActionButton className="secondary" onPress={ask}>
+      <ActionButton className="secondary" onPress={async () => setAnswer(await ask())}>
         Ask again
       </ActionButton>
     </Page>
