@@ -14,6 +14,15 @@ export interface WebOptions {
  * The page of web/ on its port. Listens at once and builds meanwhile, where the sources changed
  * since the last start; a browser that comes early waits that second.
  */
-export function startWeb({ project, port, settings }: WebOptions): Promise<WebServer> {
-  return startWebServer({ port, settings, site: buildSite(project).then(readSite) });
+export async function startWeb({ project, port, settings }: WebOptions): Promise<WebServer> {
+  const ending = new AbortController();
+  const site = buildSite(project, ending.signal).then(readSite);
+  const server = await startWebServer({ port, settings, site });
+  return {
+    ...server,
+    close: async () => {
+      ending.abort();
+      await server.close();
+    },
+  };
 }

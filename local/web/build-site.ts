@@ -12,17 +12,18 @@ import path from 'node:path';
  * can start at once and each sees a whole build or none.
  *
  * @param project the folder that holds web/ and node_modules/.
+ * @param signal ends a build under way.
  * @returns the folder of the built files.
  * @throws Error with the builder's own words when the sources do not build.
  */
-export async function buildSite(project: string): Promise<string> {
+export async function buildSite(project: string, signal: AbortSignal): Promise<string> {
   const cache = path.join(project, 'node_modules', '.cache', 'lifeguard-web');
   const name = await fingerprint(project);
   const site = path.join(cache, name);
   if (existsSync(site)) return site;
   await mkdir(cache, { recursive: true });
   const unfinished = path.join(cache, `unfinished-${process.pid}`);
-  await runVite(project, unfinished);
+  await runVite(project, unfinished, signal);
   await rename(unfinished, site).catch(async (error: unknown) => {
     // Another stack was faster with the same sources.
     await rm(unfinished, { recursive: true, force: true });
@@ -52,13 +53,13 @@ async function fingerprint(project: string): Promise<string> {
   return hash.digest('hex').slice(0, 16);
 }
 
-async function runVite(project: string, outDir: string): Promise<void> {
+async function runVite(project: string, outDir: string, signal: AbortSignal): Promise<void> {
   const manifest = createRequire(path.join(project, 'package.json')).resolve('vite/package.json');
   const vite = path.join(path.dirname(manifest), 'bin', 'vite.js');
   const child = spawn(
     process.execPath,
     [vite, 'build', 'web', '--outDir', outDir, '--emptyOutDir', '--logLevel', 'error'],
-    { cwd: project, stdio: ['ignore', 'ignore', 'pipe'] },
+    { cwd: project, stdio: ['ignore', 'ignore', 'pipe'], signal },
   );
   if (child.pid !== undefined) letOthersFirst(child.pid);
   let words = '';

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { arrive, enter, open, press, refusal } from '../support/page-actions.ts';
+import { arrive, choose, enter, open, press, refusal } from '../support/page-actions.ts';
 import { madeByAdmin } from '../support/user-pool-client.ts';
 import { addressOf, visitors } from '../support/visitors.ts';
 
@@ -42,7 +42,7 @@ test('the API answers with either token', async () => {
   await open(page, 'API', 'The API’s answer');
   await page.getByText(/^200, /).waitFor();
   const access = JSON.parse((await page.locator('.body').textContent()) ?? '');
-  await page.getByText('ID token', { exact: true }).click();
+  await choose(page, 'ID token');
   await page.locator('.body', { hasText: person.email }).waitFor();
   const id = JSON.parse((await page.locator('.body').textContent()) ?? '');
   expect(id.sub).toBe(access.sub);

@@ -1,6 +1,15 @@
 import { expect, test } from '@jest/globals';
 import { codeSentTo, mailTo, otherThan } from '../support/inbox.ts';
-import { arrive, enter, fill, press, refusal, signIn, typeCode } from '../support/page-actions.ts';
+import {
+  arrive,
+  choose,
+  enter,
+  fill,
+  press,
+  refusal,
+  signIn,
+  typeCode,
+} from '../support/page-actions.ts';
 import { somebody } from '../support/people.ts';
 import { adminInvites, madeByAdmin } from '../support/user-pool-client.ts';
 import { visitors } from '../support/visitors.ts';
@@ -51,7 +60,7 @@ test('the first time, with a temporary password', async () => {
 test('by a code from the mail, without a password', async () => {
   const person = await madeByAdmin();
   const page = await visit('/sign-in');
-  await page.getByText('E-mail code', { exact: true }).click();
+  await choose(page, 'E-mail code');
   await fill(page, { 'E-mail address': person.email });
   await press(page, 'Sign in');
   await arrive(page, 'Enter your code');
@@ -66,7 +75,7 @@ test('by a code from the mail, without a password', async () => {
 test('a sign-in by code survives a reload of the page', async () => {
   const person = await madeByAdmin();
   const page = await visit('/sign-in');
-  await page.getByText('E-mail code', { exact: true }).click();
+  await choose(page, 'E-mail code');
   await fill(page, { 'E-mail address': person.email });
   await press(page, 'Sign in');
   await arrive(page, 'Enter your code');
@@ -80,7 +89,7 @@ test('a sign-in by code survives a reload of the page', async () => {
 test('three wrong codes end it, back at the beginning', async () => {
   const person = await madeByAdmin();
   const page = await visit('/sign-in');
-  await page.getByText('E-mail code', { exact: true }).click();
+  await choose(page, 'E-mail code');
   await fill(page, { 'E-mail address': person.email });
   await press(page, 'Sign in');
   await arrive(page, 'Enter your code');
@@ -99,7 +108,7 @@ test('three wrong codes end it, back at the beginning', async () => {
 test('an unknown address is asked for a code too, and gets no mail', async () => {
   const { email } = somebody();
   const page = await visit('/sign-in');
-  await page.getByText('E-mail code', { exact: true }).click();
+  await choose(page, 'E-mail code');
   await fill(page, { 'E-mail address': email });
   await press(page, 'Sign in');
   await arrive(page, 'Enter your code');
@@ -109,7 +118,7 @@ test('an unknown address is asked for a code too, and gets no mail', async () =>
 test('by password and then a code', async () => {
   const person = await madeByAdmin();
   const page = await visit('/sign-in');
-  await page.getByText('Both', { exact: true }).click();
+  await choose(page, 'Both');
   await signIn(page, person);
   await arrive(page, 'Enter your code');
   await typeCode(page, person.email);

@@ -1,17 +1,23 @@
 import type { Page } from 'playwright-core';
 import { codeSentTo } from './inbox.ts';
-import { type Person } from './people.ts';
+import type { Person } from './people.ts';
 
 /** What people do on the page, in the words they see. */
 
 export async function fill(page: Page, values: Record<string, string>): Promise<void> {
   for (const [label, value] of Object.entries(values)) {
-    await page.getByLabel(label, { exact: true }).fill(value);
+    const input = page.getByLabel(label, { exact: true });
+    await input.and(page.locator('input:not([type=radio])')).fill(value);
   }
 }
 
 export async function press(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name, exact: true }).click();
+}
+
+/** Takes one of a few options side by side. */
+export async function choose(page: Page, option: string): Promise<void> {
+  await page.getByRole('radio', { name: option, exact: true }).check();
 }
 
 /** Waits until the page has that heading, and so is that place. */

@@ -50,7 +50,7 @@ export function visitors(): Visit {
     const context = await browser.newContext({ locale: 'en-GB', ...options });
     context.on('page', (page) => listen(page, (complaint) => complaints.push(complaint)));
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(10_000);
     await page.goto(addressOf(path));
     return page;
   };

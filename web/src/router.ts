@@ -16,6 +16,11 @@ export function redirect(path: string, query: Record<string, string> = {}): void
   window.location.replace(href(path, query));
 }
 
+/** Where the address bar says the person is, which a component may yet have to learn. */
+export function currentPath(): string {
+  return parseRoute(window.location.hash).path;
+}
+
 /** The present place; the component renders anew when it changes. */
 export function useRoute(): Route {
   return parseRoute(useSyncExternalStore(subscribe, () => window.location.hash));

@@ -6,16 +6,16 @@ import { setSignInStep } from './sign-in-step.ts';
 export function advance(email: string, { nextStep }: SignInOutput): void {
   switch (nextStep.signInStep) {
     case 'DONE':
-      setSignInStep(undefined);
       navigate('/');
+      setSignInStep(undefined);
       return;
     case 'CONFIRM_SIGN_UP':
-      setSignInStep(undefined);
       navigate('/confirm', { email, from: 'sign-in' });
+      setSignInStep(undefined);
       return;
     case 'RESET_PASSWORD':
-      setSignInStep(undefined);
       navigate('/forgotten-password', { email, from: 'sign-in' });
+      setSignInStep(undefined);
       return;
     default:
       setSignInStep({ email, next: nextStep });

@@ -22,8 +22,8 @@ export async function answer(
   } catch (error) {
     const { code } = problemOf(error);
     if (code !== 'NotAuthorizedException' && code !== 'SignInException') throw error;
-    setSignInStep(undefined);
     redirect('/sign-in', { email, notice: code === 'SignInException' ? 'late' : 'failed' });
+    setSignInStep(undefined);
     return undefined;
   }
 }

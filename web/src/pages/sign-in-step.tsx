@@ -8,14 +8,17 @@ import { InboxHint } from '../parts/inbox-hint.tsx';
 import { Page } from '../parts/page.tsx';
 import { NewPasswordField, OwnerOfPassword } from '../parts/password-field.tsx';
 import { TotpSecret } from '../parts/totp-secret.tsx';
-import { href, redirect } from '../router.ts';
+import { currentPath, href, redirect } from '../router.ts';
 import { CustomChallenge } from './custom-challenge.tsx';
 
 /** Whatever the user pool asks for between the first answer and being signed in. */
 export function SignInStepPage(): ReactNode {
   const step = useSignInStep();
   useEffect(() => {
-    if (step === undefined) redirect('/sign-in', { notice: 'late' });
+    // Nothing to answer, and not because the answer just led elsewhere.
+    if (step === undefined && currentPath() === '/sign-in/step') {
+      redirect('/sign-in', { notice: 'late' });
+    }
   }, [step]);
   if (step === undefined) return null;
   return (
