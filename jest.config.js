@@ -5,7 +5,11 @@ const base = {
     '\\.ts$': [
       '@swc/jest',
       {
-        jsc: { target: 'es2024', parser: { syntax: 'typescript' } },
+        jsc: {
+          target: 'es2024',
+          parser: { syntax: 'typescript' },
+          experimental: { keepImportAttributes: true },
+        },
         module: { type: 'es6' },
         sourceMaps: 'inline',
       },
@@ -13,19 +17,31 @@ const base = {
   },
   transformIgnorePatterns: ['/node_modules/'],
   modulePathIgnorePatterns: ['<rootDir>/.local/', '<rootDir>/.serverless/'],
+  setupFiles: ['<rootDir>/test/support/closed-network.ts'],
+  setupFilesAfterEnv: ['<rootDir>/test/support/strict-tests.ts'],
 };
 
 /** @type {import('jest').Config} */
 const config = {
+  testTimeout: 30_000,
+  collectCoverageFrom: ['{functions,shared}/**/*.ts'],
+  coverageReporters: ['text'],
+  coverageThreshold: { global: { lines: 100, branches: 100 } },
+  reporters: ['default', '<rootDir>/test/support/strict-reporter.ts'],
   projects: [
     {
       ...base,
       displayName: 'unit',
-      testMatch: ['<rootDir>/test/{functions,shared,local,web,property,house}/**/*.test.ts'],
+      testMatch: [
+        '<rootDir>/test/{functions,shared,policy,local,web,tools,property,house}/**/*.test.ts',
+      ],
     },
     {
       ...base,
       displayName: 'e2e',
+      setupFiles: [...base.setupFiles, '<rootDir>/test/support/browser-name.ts'],
+      globalSetup: '<rootDir>/test/support/shared-stack.ts',
+      globalTeardown: '<rootDir>/test/support/stop-shared-stack.ts',
       testMatch: ['<rootDir>/test/{contract,e2e}/**/*.test.ts'],
     },
   ],

@@ -32,7 +32,7 @@ async function main(): Promise<number> {
     options: { json: { type: 'boolean' }, help: { type: 'boolean' } },
   });
   if (values.help === true) {
-    console.log(help);
+    process.stdout.write(`${help}\n`);
     return 0;
   }
   const { directory } = readSettings(process.env, path.join(import.meta.dirname, '..'));
@@ -54,7 +54,8 @@ async function main(): Promise<number> {
     const secret = await options.secrets.read(account.email);
     rows.push({ ...account, outcome, ...(secret === undefined ? {} : { secret }) });
   }
-  console.log(values.json === true ? JSON.stringify(rows, null, 2) : table(rows, config));
+  const text = values.json === true ? JSON.stringify(rows, null, 2) : table(rows, config);
+  process.stdout.write(`${text}\n`);
   return rows.every(({ outcome }) => !outcome.startsWith('failed')) ? 0 : 1;
 }
 
@@ -94,6 +95,6 @@ function table(rows: Row[], { endpoints }: LocalConfig): string {
 try {
   process.exitCode = await main();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
   process.exitCode = 1;
 }

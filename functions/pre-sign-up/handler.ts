@@ -1,1 +1,8 @@
-export const handler = async (e: unknown) => e;
+import policy from '../../policy/sign-up.json' with { type: 'json' };
+import { createTrigger } from '../../shared/trigger.ts';
+import { readSignUpPolicy } from './policy.ts';
+import { preSignUpTrigger } from './trigger.ts';
+
+export const handler = createTrigger(preSignUpTrigger, () =>
+  readSignUpPolicy(policy, 'policy/sign-up.json'),
+);

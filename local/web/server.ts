@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { closeServer, listen } from '../parts/listen.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { SiteFile } from './site-files.ts';
 
 export interface WebServerOptions {
   /** 0 takes any free port. */
   port: number;
-  host?: string;
   /** The page's files. Requests wait for them, so that building does not hold up the rest. */
   site: Promise<Map<string, SiteFile>>;
   /** What /config.json answers, asked anew each time. */
@@ -29,18 +29,12 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
   // Without a listener a failed build would end the process before anybody asks for the page.
   options.site.catch(() => undefined);
   const server = createServer((request, response) => void answer(options, request, response));
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(options.port, options.host ?? 'localhost', resolve);
-  });
+  await listen(server, options.port);
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://localhost:${port}`,
     port,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close: () => closeServer(server),
   };
 }
 
@@ -59,7 +53,7 @@ async function answer(
     sendText(response, 405, 'This server only hands out files.');
     return;
   }
-  const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+  const [path = '/'] = (request.url ?? '/').split('?');
   if (path === '/config.json') {
     response.setHeader('content-type', 'application/json');
     response.setHeader('cache-control', 'no-store');

@@ -1,0 +1,9 @@
+import type { OpenRoute } from '../../shared/route.ts';
+
+/** Says that the API is reachable and its code loads; asks nothing of what it depends on. */
+export const getHealth: OpenRoute<unknown> = {
+  method: 'GET',
+  path: '/health',
+  access: 'open',
+  answer: () => ({ status: 200, body: { status: 'ok' } }),
+};

@@ -1,0 +1,85 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import { closeServer, listen } from '../parts/listen.ts';
+import type { Part } from '../parts/part.ts';
+import { systemRandom } from '../user-pool/ports.ts';
+import { AwsJsonError, type AwsJsonOperation } from './aws-json.ts';
+
+/** More than any parameter or message of the services here may measure. */
+const maximumBytes = 262_144;
+
+/**
+ * The small AWS services that the functions use and no other part gives: one address, requests told
+ * apart by `X-Amz-Target`. A request to a service that is not here gets AWS's unknown-operation
+ * error instead of leaving this machine.
+ */
+export async function startServices(options: {
+  port: number;
+  /** By target, such as "AmazonSSM.GetParameter". */
+  operations: Readonly<Record<string, AwsJsonOperation>>;
+}): Promise<Part> {
+  const server = createServer((request, response) => {
+    void answer(request, options.operations).then(({ status, body }) => {
+      response.writeHead(status, {
+        'content-type': 'application/x-amz-json-1.1',
+        'x-amzn-requestid': systemRandom.uuid(),
+        // An oversized body is not read to its end.
+        ...(status === 413 ? { connection: 'close' } : {}),
+      });
+      response.end(JSON.stringify(body));
+    });
+  });
+  await listen(server, options.port);
+  return { stop: () => closeServer(server) };
+}
+
+interface Answer {
+  status: number;
+  body: unknown;
+}
+
+async function answer(
+  request: IncomingMessage,
+  operations: Readonly<Record<string, AwsJsonOperation>>,
+): Promise<Answer> {
+  try {
+    const operation = new Map(Object.entries(operations)).get(
+      String(request.headers['x-amz-target']),
+    );
+    if (operation === undefined) {
+      throw new AwsJsonError('UnknownOperationException', 'This operation is not served locally.');
+    }
+    if (request.headers.authorization === undefined) {
+      throw new AwsJsonError('MissingAuthenticationTokenException', 'Missing Authentication Token');
+    }
+    return { status: 200, body: await operation(await readObject(request)) };
+  } catch (error) {
+    return error instanceof AwsJsonError
+      ? { status: error.status, body: { __type: error.type, message: error.message } }
+      : { status: 500, body: { __type: 'InternalServerError', message: 'Internal error' } };
+  }
+}
+
+async function readObject(request: IncomingMessage): Promise<Record<string, unknown>> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > maximumBytes) {
+      throw new AwsJsonError('RequestEntityTooLargeException', 'The request is too large.', 413);
+    }
+    chunks.push(chunk);
+  }
+  const body = parse(Buffer.concat(chunks).toString('utf8'));
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    throw new AwsJsonError('SerializationException', 'The body must be a JSON object.');
+  }
+  return body as Record<string, unknown>;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new AwsJsonError('SerializationException', 'The body is not JSON.');
+  }
+}

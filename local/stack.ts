@@ -1,0 +1,108 @@
+import { join } from 'node:path';
+import type { LocalConfig } from './config-file.ts';
+import { LocalError, messageOf } from './local-error.ts';
+import { startDynamoDb } from './parts/dynamodb.ts';
+import { createInboxSender, startInbox } from './parts/inbox.ts';
+import { createLambdaInvoker } from './parts/lambda.ts';
+import type { Part } from './parts/part.ts';
+import { ensureParameters, type ParameterDefinition } from './services/parameters-file.ts';
+import { createParameterOperations } from './services/parameters.ts';
+import { startServices } from './services/services-server.ts';
+import { type LocalSettings, type PortName, ports } from './settings.ts';
+import { stateFiles } from './state-directory.ts';
+import type { TableDefinition } from './table-definitions.ts';
+import type { PoolDefinition } from './user-pool/pool-definition.ts';
+import { startUserPoolServer } from './user-pool/server.ts';
+import { startWeb } from './web.ts';
+
+export interface StackDefinition {
+  settings: LocalSettings;
+  /** The folder that holds serverless.yml and web/. */
+  project: string;
+  /** What the page is told. */
+  config: LocalConfig;
+  region: string;
+  pools: PoolDefinition[];
+  tables: TableDefinition[];
+  parameters: ParameterDefinition[];
+  /** Seconds that each function may take, by its name in AWS. */
+  timeouts: ReadonlyMap<string, number>;
+}
+
+/** Everything beside serverless-offline, in this process. */
+export interface Stack {
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts all parts side by side. When one fails the others are stopped again.
+ * @throws LocalError saying which part failed and why.
+ */
+export async function startStack(definition: StackDefinition): Promise<Stack> {
+  const starting = [
+    named('dynamodb', definition, startDatabase(definition)),
+    named('web', definition, startPage(definition)),
+    named('inbox', definition, startInbox({ port: definition.settings.ports.inbox })),
+    named('services', definition, startParameters(definition)),
+    named('userPool', definition, startUserPool(definition)),
+  ];
+  const outcomes = await Promise.allSettled(starting);
+  const parts = outcomes.flatMap((outcome) =>
+    outcome.status === 'fulfilled' ? [outcome.value] : [],
+  );
+  const stop = async () => {
+    await Promise.allSettled(parts.map((part) => part.stop()));
+  };
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failed !== undefined) {
+    await stop();
+    throw failed.reason;
+  }
+  return { stop };
+}
+
+async function named(
+  name: PortName,
+  { settings }: StackDefinition,
+  starting: Promise<Part>,
+): Promise<Part> {
+  try {
+    return await starting;
+  } catch (error) {
+    const { label, variable } = ports[name];
+    const reason = messageOf(error).replace(/\.$/, '');
+    throw new LocalError(
+      `The ${label} part could not start on port ${settings.ports[name]} (${variable}): ${reason}.`,
+      { cause: error },
+    );
+  }
+}
+
+function startDatabase({ settings, tables }: StackDefinition): Promise<Part> {
+  return startDynamoDb({ port: settings.ports.dynamodb, directory: settings.directory, tables });
+}
+
+async function startPage({ settings, project, config }: StackDefinition): Promise<Part> {
+  const server = await startWeb({ project, port: settings.ports.web, settings: () => config });
+  return { stop: () => server.close() };
+}
+
+async function startParameters({ settings, region, parameters }: StackDefinition): Promise<Part> {
+  await ensureParameters(settings.directory, parameters);
+  const operations = createParameterOperations({ directory: settings.directory, region });
+  return startServices({ port: settings.ports.services, operations });
+}
+
+async function startUserPool(definition: StackDefinition): Promise<Part> {
+  const { settings, region, pools, timeouts } = definition;
+  const server = await startUserPoolServer({
+    port: settings.ports.userPool,
+    databaseFile: join(settings.directory, stateFiles.userPool),
+    region,
+    pools,
+    lambda: createLambdaInvoker({ port: settings.ports.lambda, timeouts }),
+    messages: createInboxSender({ port: settings.ports.inbox }),
+    log: (line) => process.stderr.write(`user pool: ${line}\n`),
+  });
+  return { stop: () => server.close() };
+}

@@ -1,0 +1,64 @@
+import { type Claims, SIGN_IN_SCOPES } from './claims.ts';
+import type { UserPoolContext } from './context.ts';
+import { errors } from './errors.ts';
+import { verifyJwt } from './json-web-token.ts';
+import type { Pool } from './pool.ts';
+import type { PoolClient } from './pool-client.ts';
+import type { User } from './user.ts';
+
+/** Who calls an operation that takes an access token. */
+export interface Caller {
+  pool: Pool;
+  client: PoolClient;
+  user: User;
+  claims: Claims;
+}
+
+/**
+ * Judges an access token as the operations do that take one (facts: cognito-api 3.8): its pool is
+ * the one that issued it.
+ *
+ * @throws NotAuthorizedException not an access token of ours, expired, revoked or without the scope.
+ * @throws UserNotFoundException its user was deleted.
+ */
+export async function authenticateCaller(
+  context: UserPoolContext,
+  accessToken: string,
+): Promise<Caller> {
+  const pool = context.store.pools.find(issuingPoolId(accessToken));
+  if (pool === undefined) throw errors.invalidAccessToken();
+  const claims = verifyJwt(await context.signingKeys.of(pool.id), accessToken) as Claims | null;
+  if (claims?.token_use !== 'access' || claims.iss !== pool.issuer) {
+    throw errors.invalidAccessToken();
+  }
+  const client = context.store.clients.find(String(claims.client_id));
+  if (client?.poolId !== pool.id) throw errors.invalidAccessToken();
+  if (Number(claims.exp) * 1000 <= context.clock.now()) throw errors.accessTokenExpired();
+  const user = context.store.users.bySub(pool.id, String(claims.sub));
+  if (user === undefined) throw errors.userNotFound();
+  if (isRevoked(context, user, claims)) throw errors.accessTokenRevoked();
+  if (!String(claims.scope).split(' ').includes(SIGN_IN_SCOPES[0])) {
+    throw errors.accessTokenLacksScope();
+  }
+  return { pool, client, user, claims };
+}
+
+function issuingPoolId(token: string): string {
+  try {
+    const payload = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+    return String(payload.iss).split('/').at(-1) ?? '';
+  } catch {
+    return '';
+  }
+}
+
+// A token without origin is of a client without revocation: only signing out everywhere ends it,
+// and its time is known to the second, so one issued in that very second ends too.
+function isRevoked(context: UserPoolContext, user: User, claims: Claims): boolean {
+  const origin = claims.origin_jti;
+  if (typeof origin !== 'string') {
+    return user.signedOutAt !== undefined && Number(claims.iat) * 1000 <= user.signedOutAt;
+  }
+  const refreshToken = context.store.refreshTokens.byOrigin(origin);
+  return refreshToken === undefined || refreshToken.revokedAt !== undefined;
+}

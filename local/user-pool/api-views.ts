@@ -1,0 +1,35 @@
+import type { GroupType, UserType } from '@aws-sdk/client-cognito-identity-provider';
+import type { Wire } from './api-types.ts';
+import type { Group } from './store/groups.ts';
+import type { Attributes, User } from './user.ts';
+import { attributeList } from './user-attributes.ts';
+
+/** A time as the API writes it: epoch seconds with three decimals (facts: cognito-api 1.1). */
+export const toTimestamp = (milliseconds: number): number => milliseconds / 1000;
+
+/** A user as lists and AdminCreateUser show one. */
+export function userView(
+  user: User,
+  attributes: Attributes = { sub: user.sub, ...user.attributes },
+): Wire<UserType> {
+  return {
+    Username: user.username,
+    Attributes: attributeList(attributes),
+    UserCreateDate: toTimestamp(user.createdAt),
+    UserLastModifiedDate: toTimestamp(user.modifiedAt),
+    Enabled: user.enabled,
+    UserStatus: user.status,
+  };
+}
+
+export function groupView(group: Group): Wire<GroupType> {
+  return {
+    GroupName: group.name,
+    UserPoolId: group.poolId,
+    Description: group.description,
+    RoleArn: group.roleArn,
+    Precedence: group.precedence,
+    LastModifiedDate: toTimestamp(group.modifiedAt),
+    CreationDate: toTimestamp(group.createdAt),
+  };
+}

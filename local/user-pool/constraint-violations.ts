@@ -1,0 +1,158 @@
+import { apiModel, type ScalarShape, type Shape } from './api-model.ts';
+import { javaPattern } from './java-pattern.ts';
+
+/** A value with the name of its shape and the place where it was found. */
+interface Located {
+  shapeName: string;
+  value: unknown;
+  /** As AWS writes it: `userAttributes.1.member.name`. */
+  path: string;
+  /** Its value must not be repeated: it, or what it is part of, is sensitive. */
+  sensitive: boolean;
+}
+
+/**
+ * What a value read by readInput breaks of its shape's constraints, each as the sentence that AWS
+ * would write (facts: cognito-api 1.2), members in alphabetical order.
+ */
+export function constraintViolations(shapeName: string, value: unknown, path = ''): string[] {
+  return violationsAt({ shapeName, value, path, sensitive: false });
+}
+
+function violationsAt(located: Located): string[] {
+  const { value } = located;
+  const shape = apiModel.shapes[located.shapeName];
+  if (shape === undefined || shape.type === 'document') return [];
+  const at = { ...located, sensitive: located.sensitive || shape.sensitive === true };
+  if (value === undefined || value === null) return [violation(at, 'Member must not be null')];
+  const own = brokenConstraints(shape, value).map((constraint) => violation(at, constraint));
+  return [...own, ...violationsWithin(shape, at)];
+}
+
+function violationsWithin(shape: Shape, at: Located): string[] {
+  switch (shape.type) {
+    case 'structure': {
+      const members = at.value as Record<string, unknown>;
+      const sorted = Object.entries(shape.members).sort(([a], [b]) => (a < b ? -1 : 1));
+      return sorted.flatMap(([member, shapeName]) => {
+        if (members[member] === undefined && !shape.required?.includes(member)) return [];
+        const path = `${at.path === '' ? '' : `${at.path}.`}${camelCase(member)}`;
+        return violationsAt({ ...at, shapeName, value: members[member], path });
+      });
+    }
+    case 'list':
+      return violationsOfElements(shape.member, at.value as unknown[], at, 'Member');
+    case 'map': {
+      const entries = at.value as Record<string, unknown>;
+      return [
+        ...violationsOfElements(shape.key, Object.keys(entries), at, 'Map keys'),
+        ...violationsOfElements(shape.value, Object.values(entries), at, 'Map value'),
+      ];
+    }
+    default:
+      return [];
+  }
+}
+
+// AWS names the place of a structure within a list, but of plain elements only the whole list.
+function violationsOfElements(
+  shapeName: string,
+  elements: readonly unknown[],
+  at: Located,
+  subject: string,
+): string[] {
+  const shape = apiModel.shapes[shapeName];
+  if (shape === undefined || !isScalar(shape)) {
+    return elements.flatMap((value, index) =>
+      violationsAt({ ...at, shapeName, value, path: `${at.path}.${index + 1}.member` }),
+    );
+  }
+  const broken = (value: unknown) => value === null || brokenConstraints(shape, value).length > 0;
+  if (!elements.some(broken)) return [];
+  const constraints = constraintsOf(shape).join(', ') || 'Member must not be null';
+  const sensitive = at.sensitive || shape.sensitive === true;
+  return [violation({ ...at, sensitive }, `${subject} must satisfy constraint: [${constraints}]`)];
+}
+
+function violation({ value, path, sensitive }: Located, constraint: string): string {
+  const quoted = value === undefined || value === null ? 'null ' : `'${display(value)}' `;
+  return `Value ${sensitive ? '' : quoted}at '${path}' failed to satisfy constraint: ${constraint}`;
+}
+
+function display(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(display).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return String(value);
+  const entries = Object.entries(value).map(([key, entry]) => `${key}=${display(entry)}`);
+  return `{${entries.join(', ')}}`;
+}
+
+/** `UserPoolId` of the model is `userPoolId` in an error. */
+function camelCase(member: string): string {
+  return member.charAt(0).toLowerCase() + member.slice(1);
+}
+
+function isScalar(shape: Shape): shape is ScalarShape {
+  return ['string', 'blob', 'integer', 'boolean'].includes(shape.type);
+}
+
+function brokenConstraints(shape: Shape, value: unknown): string[] {
+  const size = sizeOf(shape, value);
+  return [
+    ...(shape.max !== undefined && size > shape.max ? [maximum(shape, shape.max)] : []),
+    ...(shape.min !== undefined && size < shape.min ? [minimum(shape, shape.min)] : []),
+    ...('pattern' in shape && shape.pattern !== undefined && !matches(shape, String(value))
+      ? [patternConstraint(shape.pattern)]
+      : []),
+    ...('enum' in shape && shape.enum !== undefined && !shape.enum.includes(String(value))
+      ? [enumConstraint(shape.enum)]
+      : []),
+  ];
+}
+
+/** All that a shape asks, broken or not. */
+function constraintsOf(shape: ScalarShape): string[] {
+  return [
+    ...(shape.max === undefined ? [] : [maximum(shape, shape.max)]),
+    ...(shape.min === undefined ? [] : [minimum(shape, shape.min)]),
+    ...(shape.pattern === undefined ? [] : [patternConstraint(shape.pattern)]),
+    ...(shape.enum === undefined ? [] : [enumConstraint(shape.enum)]),
+  ];
+}
+
+const measure = (shape: Shape) => (shape.type === 'integer' ? 'value' : 'length');
+const maximum = (shape: Shape, bound: number) =>
+  `Member must have ${measure(shape)} less than or equal to ${bound}`;
+const minimum = (shape: Shape, bound: number) =>
+  `Member must have ${measure(shape)} greater than or equal to ${bound}`;
+const patternConstraint = (pattern: string) =>
+  `Member must satisfy regular expression pattern: ${pattern}`;
+const enumConstraint = (values: readonly string[]) =>
+  `Member must satisfy enum value set: [${values.join(', ')}]`;
+
+/** A number itself; characters of a string, as Java counts them; bytes of a blob; elements. */
+function sizeOf(shape: Shape, value: unknown): number {
+  if (typeof value === 'number') return value;
+  if (typeof value === 'string') {
+    return shape.type === 'blob' ? Buffer.byteLength(value, 'base64') : value.length;
+  }
+  return Array.isArray(value) ? value.length : Object.keys(value as object).length;
+}
+
+// Some patterns take time by the square of the length: a value is matched only up to its bound,
+// and where there is none up to this one, unless the pattern is one class repeated.
+const longestUnbounded = 2048;
+const repeatedClass = /^\^?(\[[^[\]]+\]|\\S)[+*]\$?$/;
+const compiled = new Map<string, RegExp>();
+
+function matches(shape: ScalarShape, value: string): boolean {
+  const source = shape.pattern ?? '';
+  let pattern = compiled.get(source);
+  if (pattern === undefined) {
+    pattern = javaPattern(source);
+    compiled.set(source, pattern);
+  }
+  if (repeatedClass.test(source)) return pattern.test(value);
+  // Beyond its maximum a value is refused already, whatever it holds.
+  if (value.length > (shape.max ?? longestUnbounded)) return shape.max !== undefined;
+  return pattern.test(value);
+}

@@ -1,0 +1,19 @@
+import type { Clock, LambdaInvoker, MessageSender, Random } from './ports.ts';
+import type { SigningKeyRing } from './signing-key-ring.ts';
+import type { Store } from './store/store.ts';
+
+/** All that operations and flows work with. */
+export interface UserPoolContext {
+  readonly region: string;
+  readonly store: Store;
+  readonly signingKeys: SigningKeyRing;
+  readonly lambda: LambdaInvoker;
+  readonly messages: MessageSender;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly triggerDeadlineMilliseconds: number;
+  /** 32 bytes of this installation: makes up unknown users and protects page tokens and codes. */
+  readonly secret: Buffer;
+  /** Takes one line that holds no personal datum, code, token or password. */
+  readonly log: (line: string) => void;
+}

@@ -1,0 +1,318 @@
+import type { CognitoErrorCode } from './error-codes.ts';
+
+export type { CognitoErrorCode } from './error-codes.ts';
+
+const serverFaults = new Set<CognitoErrorCode>([
+  'InternalErrorException',
+  'InternalServerException',
+]);
+
+/**
+ * An error that the caller of the API receives word for word: never put a secret, a code, a token
+ * or a password in its message; what caused it goes into `cause`, which is never sent.
+ *
+ * `status` is 400 for every client fault and 500 for a fault of ours; the service answers so
+ * although its model declares 401, 403, 404 and 429 (facts: cognito-api 1.2).
+ */
+export class CognitoError extends Error {
+  override readonly name = 'CognitoError';
+  readonly code: CognitoErrorCode;
+  readonly status: 400 | 500;
+  readonly reasonCode: string | undefined;
+
+  constructor(
+    code: CognitoErrorCode,
+    message: string,
+    options: { reasonCode?: string; cause?: unknown } = {},
+  ) {
+    super(message, 'cause' in options ? { cause: options.cause } : undefined);
+    this.code = code;
+    this.status = serverFaults.has(code) ? 500 : 400;
+    this.reasonCode = options.reasonCode;
+  }
+}
+
+/** An error as it goes over the wire. The body is JSON text, `application/x-amz-json-1.1`. */
+export interface WireError {
+  status: 400 | 500;
+  headers: { 'x-amzn-errortype': string; 'x-amzn-errormessage': string };
+  body: string;
+}
+
+/**
+ * Renders an error as the service does: the code in body and header alike, because the AWS SDK
+ * reads the body first and Amplify the header, which ends in a colon (facts: cognito-api 1.2).
+ */
+export function renderWireError(error: CognitoError): WireError {
+  return {
+    status: error.status,
+    headers: {
+      'x-amzn-errortype': `${error.code}:`,
+      'x-amzn-errormessage': headerText(error.message),
+    },
+    body: JSON.stringify({
+      __type: error.code,
+      message: error.message,
+      ...(error.reasonCode === undefined ? {} : { reasonCode: error.reasonCode }),
+    }),
+  };
+}
+
+const headerLimit = 1024;
+
+// A message may quote what the caller sent. Node refuses control and non-Latin characters in a
+// header, and clients refuse headers beyond some kilobytes: the body alone carries the whole text.
+function headerText(message: string): string {
+  return message
+    .slice(0, headerLimit)
+    .replace(/\p{Cc}+/gu, ' ')
+    .replace(/[^ -~]/gu, '?')
+    .trim();
+}
+
+type Taken = 'email' | 'phone_number';
+
+const invalid = (message: string) => new CognitoError('InvalidParameterException', message);
+const notAuthorized = (message: string) => new CognitoError('NotAuthorizedException', message);
+const notFound = (message: string) => new CognitoError('ResourceNotFoundException', message);
+
+/**
+ * Every text the pool can answer with, in one place: throw what these return, never a text of your
+ * own. Clients in the field match these sentences, so they are AWS's to the letter, odd points and
+ * line ends included. Where AWS's text is not known (facts: cognito-api 9) the sentence here is a
+ * guess, marked so, and this is the one place to correct it.
+ */
+export const errors = {
+  // The front end: cognito-api 1.2, 1.3. The four texts are guesses.
+  unknownOperation: () => new CognitoError('UnknownOperationException', 'Unknown operation.'),
+  operationNotServed: (operation: string) =>
+    new CognitoError(
+      'UnknownOperationException',
+      `${operation} is an operation of Amazon Cognito that this local user pool does not serve.`,
+    ),
+  missingAuthenticationToken: () =>
+    new CognitoError('MissingAuthenticationTokenException', 'Missing Authentication Token'),
+  malformed: (detail: string) => new CognitoError('SerializationException', detail),
+  /** Anything of ours that broke: the cause stays inside, the caller gets one bland sentence. */
+  internal: (cause: unknown) =>
+    new CognitoError('InternalErrorException', 'Internal server error', { cause }),
+  invalidParameter: invalid,
+  /** One or several violations of the API model's constraints: cognito-api 1.2. */
+  validation: (violations: readonly string[]) =>
+    invalid(
+      `${violations.length} validation error${violations.length === 1 ? '' : 's'} detected: ${violations.join('; ')}`,
+    ),
+
+  // Lookups: cognito-api 4.6, 4.7
+  poolNotFound: (poolId: string) => notFound(`User pool ${poolId} does not exist.`),
+  clientNotFound: (clientId: string) => notFound(`User pool client ${clientId} does not exist.`),
+  groupNotFound: () => notFound('Group not found.'),
+  groupExists: () =>
+    new CognitoError('GroupExistsException', 'A group with the name already exists.'),
+  deviceNotFound: () => notFound('Device does not exist.'),
+  userNotFound: () => new CognitoError('UserNotFoundException', 'User does not exist.'),
+  /** What the code operations of an unsigned caller answer for an unknown user: cognito-api 4.9. */
+  userOrClientNotFound: () =>
+    new CognitoError('UserNotFoundException', 'Username/client id combination not found.'),
+
+  // Client, flow and secret: cognito-api 2.5, 4.6
+  flowNotEnabled: (flow: string) => invalid(`${flow} flow not enabled for this client`),
+  adminFlowNotEnabled: () => invalid('Auth flow not enabled for this client'),
+  flowNotSupported: () => invalid('Initiate Auth method not supported.'),
+  onlyCustomAuthEnabled: () =>
+    invalid('Only custom auth (lambda driven) is enabled for this client.'),
+  missingParameter: (name: string) => invalid(`Missing required parameter ${name}`),
+  secretHashMissing: (clientId: string) =>
+    notAuthorized(`Client ${clientId} is configured with secret but SECRET_HASH was not received`),
+  secretHashWrong: (clientId: string) =>
+    notAuthorized(`Unable to verify secret hash for client ${clientId}`),
+  refreshSecretHashWrong: (clientId: string) =>
+    notAuthorized(`SecretHash does not match for the client: ${clientId}`),
+
+  // Sign-in by state of the user: cognito-api 4.6
+  incorrectUsernameOrPassword: () => notAuthorized('Incorrect username or password.'),
+  passwordAttemptsExceeded: () => notAuthorized('Password attempts exceeded'),
+  userDisabled: () => notAuthorized('User is disabled.'),
+  userNotConfirmed: () => new CognitoError('UserNotConfirmedException', 'User is not confirmed.'),
+  passwordResetRequired: () =>
+    new CognitoError('PasswordResetRequiredException', 'Password reset required for the user'),
+  temporaryPasswordExpired: () =>
+    notAuthorized('Temporary password has expired and must be reset by an administrator.'),
+
+  // Challenges and sessions: cognito-api 4.4, 4.5, 4.7
+  invalidSession: () => notAuthorized('Invalid session for the user.'),
+  sessionExpired: () => notAuthorized('Invalid session for the user, session is expired.'),
+  sessionUsed: () => notAuthorized('Invalid session for the user, session can only be used once.'),
+  challengeCodeMismatch: () =>
+    new CognitoError('CodeMismatchException', 'Invalid code or auth state for the user.'),
+  softwareTokenMismatch: () =>
+    new CognitoError('CodeMismatchException', 'Invalid code received for user'),
+  softwareTokenReused: () =>
+    new CognitoError('ExpiredCodeException', 'Your software token has already been used once.'),
+  softwareTokenNotFound: () =>
+    new CognitoError(
+      'SoftwareTokenMFANotFoundException',
+      'Software Token MFA does not exist for the user.',
+    ),
+  softwareTokenNotEnabled: () =>
+    new CognitoError('EnableSoftwareTokenMFAException', 'Code mismatch'),
+  softwareTokenNotSetUp: () => invalid('User has not set up software token mfa'),
+  noDeliveryConfiguration: (factor: string) =>
+    invalid(`User does not have delivery config set to turn on ${factor}`),
+  requiredAttributeMissing: (attribute: string) =>
+    invalid(`Invalid attributes given, ${attribute} is missing`),
+
+  // Codes: cognito-api 4.7, 4.10
+  codeMismatch: () =>
+    new CognitoError(
+      'CodeMismatchException',
+      'Invalid verification code provided, please try again.',
+    ),
+  codeExpired: () =>
+    new CognitoError('ExpiredCodeException', 'Invalid code provided, please request a code again.'),
+  /** The mail or SMS could not be handed over; the text is a guess. */
+  codeDeliveryFailed: (cause: unknown) =>
+    new CognitoError('CodeDeliveryFailureException', 'Unable to deliver the code.', { cause }),
+  attemptLimitExceeded: () =>
+    new CognitoError(
+      'LimitExceededException',
+      'Attempt limit exceeded, please try after some time.',
+    ),
+  tooManyRequests: () => new CognitoError('TooManyRequestsException', 'Rate exceeded'),
+
+  // Sign-up and recovery: cognito-api 4.2, 4.7. The texts of signUpNotPermitted and
+  // recoveryByAdministrator are guesses.
+  userExists: () => new CognitoError('UsernameExistsException', 'User already exists'),
+  userAccountExists: () =>
+    new CognitoError('UsernameExistsException', 'User account already exists'),
+  usernameAttributeTaken: (attribute: Taken) =>
+    new CognitoError(
+      'UsernameExistsException',
+      `An account with the given ${attribute} already exists.`,
+    ),
+  aliasTaken: (attribute: Taken | 'preferred_username') =>
+    new CognitoError(
+      'AliasExistsException',
+      `An account with the given ${attribute} already exists.`,
+    ),
+  usernameNotEmail: () => invalid('Username should be an email.'),
+  usernameNotPhoneNumber: () => invalid('Username should be a phone number.'),
+  usernameNotEmailOrPhoneNumber: () =>
+    invalid('Username should be either an email or a phone number.'),
+  usernameOfEmailFormat: () =>
+    invalid('Username cannot be of email format, since user pool is configured for email alias.'),
+  signUpNotPermitted: () => notAuthorized('SignUp is not permitted for this user pool'),
+  cannotConfirm: (status: string) =>
+    notAuthorized(`User cannot be confirmed. Current status is ${status}`),
+  alreadyConfirmed: () => invalid('User is already confirmed.'),
+  cannotResend: () => invalid('Cannot resend codes. Auto verification not turned on.'),
+  noRecoveryDestination: () =>
+    invalid(
+      'Cannot reset password for the user as there is no registered/verified email or phone_number',
+    ),
+  passwordNotResettable: () => notAuthorized('User password cannot be reset in the current state.'),
+  recoveryByAdministrator: () => notAuthorized('Contact administrator to reset password.'),
+  unsupportedUserState: (status: string) =>
+    new CognitoError(
+      'UnsupportedUserStateException',
+      `Resend not possible. User status is not FORCE_CHANGE_PASSWORD but ${status}.`,
+    ),
+
+  // Passwords: cognito-api 4.8
+  /** `violation` is what passwordViolation returns; administrators' operations say it otherwise. */
+  passwordNotConforming: (violation: string, setBy: 'user' | 'administrator') =>
+    new CognitoError(
+      'InvalidPasswordException',
+      `Password did not conform with ${setBy === 'user' ? '' : 'password '}policy: ${violation}`,
+    ),
+  passwordUsedBefore: () =>
+    new CognitoError(
+      'PasswordHistoryPolicyViolationException',
+      'Password has previously been used.',
+    ),
+
+  // Attributes: cognito-api 4.2, 4.7. At creation the details follow one prefix; an update names
+  // the attribute as `user.<name>`. The details are those of attributeViolations.
+  attributesNotConforming: (details: readonly string[]) =>
+    invalid(`Attributes did not conform to the schema: ${details.join('')}`),
+  attributeUpdateNotConforming: (details: readonly string[]) =>
+    invalid(details.map((detail) => `user.${detail}`).join('')),
+  attributeNotMutable: (name: string) => invalid(`Cannot modify the non-mutable attribute ${name}`),
+  invalidEmailFormat: () => invalid('Invalid email address format.'),
+  invalidPhoneNumberFormat: () => invalid('Invalid phone number format.'),
+  attributeWriteNotAuthorized: () =>
+    notAuthorized('A client attempted to write unauthorized attribute'),
+
+  // ListUsers: cognito-api 4.7
+  filterNotParsable: () => invalid('Error while parsing filter'),
+  filterAttributeNotSearchable: (attribute: string) =>
+    invalid(`Invalid search attribute: ${attribute}`),
+
+  // Tokens: cognito-api 3.6, 3.7, 3.8. The texts of the last four are guesses.
+  invalidAccessToken: () => notAuthorized('Invalid Access Token'),
+  accessTokenExpired: () => notAuthorized('Access Token has expired'),
+  accessTokenRevoked: () => notAuthorized('Access Token has been revoked'),
+  accessTokenLacksScope: () => notAuthorized('Access Token does not have required scopes'),
+  invalidRefreshToken: () => notAuthorized('Invalid Refresh Token'),
+  refreshTokenExpired: () => notAuthorized('Refresh Token has expired'),
+  refreshTokenRevoked: () => notAuthorized('Refresh Token has been revoked'),
+  refreshTokenReused: () =>
+    new CognitoError('RefreshTokenReuseException', 'Refresh Token has been reused'),
+  revocationNotEnabled: () =>
+    new CognitoError(
+      'UnsupportedOperationException',
+      'Token revocation is not enabled for the client',
+    ),
+  tokenTypeNotRevocable: () =>
+    new CognitoError('UnsupportedTokenTypeException', 'Only refresh tokens can be revoked'),
+  tokenOfOtherClient: () =>
+    new CognitoError('UnauthorizedException', 'The token was not issued to this client'),
+
+  // Triggers: cognito-triggers 7. `trigger` is the key of LambdaConfig.
+  /** AWS always appends one point, even when the function's message ends in one. */
+  triggerFailed: (trigger: string, errorMessage: string) =>
+    new CognitoError(
+      'UserLambdaValidationException',
+      `${trigger} failed with error ${errorMessage}.`,
+    ),
+  triggerTimedOut: (trigger: string) =>
+    triggerInvocationFailed(trigger, 'Socket timeout while invoking Lambda function'),
+  triggerNotPermitted: (trigger: string) =>
+    triggerInvocationFailed(trigger, 'AccessDeniedException'),
+  triggerInvocationFailed,
+  triggerOutputNotJson: () =>
+    new CognitoError(
+      'InvalidLambdaResponseException',
+      'Invalid lambda function output : Invalid JSON',
+    ),
+  triggerOutputUnrecognizable: () =>
+    new CognitoError('InvalidLambdaResponseException', 'Unrecognizable lambda output'),
+  /** CUSTOM_AUTH without all three of its triggers; the text is a guess. */
+  customAuthNotConfigured: () =>
+    new CognitoError(
+      'InvalidUserPoolConfigurationException',
+      'Custom auth lambda trigger is not configured for the user pool.',
+    ),
+};
+
+/** What an attribute can have against the schema, one line each. From notOfType on they are guesses. */
+export const attributeViolations = {
+  required: (name: string) => `${name}: The attribute is required\n`,
+  unknown: (name: string) => `${name}: Attribute does not exist in the schema.\n`,
+  immutable: (name: string) => `${name}: Attribute cannot be updated.\n`,
+  notOfType: (name: string, type: string) => `${name}: Value is not a valid ${type}.\n`,
+  tooShort: (name: string, minimum: number) =>
+    `${name}: String must be no shorter than ${minimum} characters.\n`,
+  tooLong: (name: string, maximum: number) =>
+    `${name}: String must be no longer than ${maximum} characters.\n`,
+  tooSmall: (name: string, minimum: number) => `${name}: Number must be no less than ${minimum}.\n`,
+  tooLarge: (name: string, maximum: number) =>
+    `${name}: Number must be no greater than ${maximum}.\n`,
+};
+
+function triggerInvocationFailed(trigger: string, reason: string): CognitoError {
+  return new CognitoError(
+    'UnexpectedLambdaException',
+    `${trigger} invocation failed due to error ${reason}.`,
+  );
+}

@@ -1,0 +1,31 @@
+import type { UserPoolContext } from '../context.ts';
+import type { Pool } from '../pool.ts';
+import type { PoolClient } from '../pool-client.ts';
+import type { StringMap } from '../trigger-events.ts';
+import type { User } from '../user.ts';
+import type { AuthOutput } from './auth-output.ts';
+import { completeSignIn } from './complete-sign-in.ts';
+import { challengeNewPassword } from './new-password-challenge.ts';
+import { refuseExpiredTemporaryPassword } from './sign-in-preconditions.ts';
+
+/**
+ * What a right password leads to: a new one where it was temporary, else the end of the sign-in
+ * (facts: cognito-api 4.4).
+ */
+export async function completePasswordStep(
+  context: UserPoolContext,
+  signIn: {
+    pool: Pool;
+    client: PoolClient;
+    user: User;
+    typedName: string;
+    clientMetadata: StringMap | undefined;
+  },
+): Promise<AuthOutput> {
+  const { user } = signIn;
+  if (user.status === 'FORCE_CHANGE_PASSWORD') {
+    refuseExpiredTemporaryPassword(context, user);
+    return challengeNewPassword(context, signIn);
+  }
+  return completeSignIn(context, { ...signIn, source: 'TokenGeneration_Authentication' });
+}

@@ -1,0 +1,81 @@
+import type { UserPoolContext } from '../context.ts';
+import { errors } from '../errors.ts';
+import type { Pool } from '../pool.ts';
+import type { PoolClient } from '../pool-client.ts';
+import { findRefreshToken } from '../refresh-tokens.ts';
+import { secretHashMatches } from '../secret-hash.ts';
+import type { RefreshToken } from '../store/refresh-tokens.ts';
+import { issueTokens } from '../tokens.ts';
+import type { StringMap, TokenGenerationSource } from '../trigger-events.ts';
+import type { User } from '../user.ts';
+import type { AuthOutput } from './auth-output.ts';
+import { optionalParameter, requireParameter } from './parameter.ts';
+import type { SignInStart } from './sign-in.ts';
+
+/** REFRESH_TOKEN_AUTH. ClientMetadata does not reach the trigger (facts: cognito-triggers 5). */
+export async function startRefreshTokenAuth(
+  context: UserPoolContext,
+  { pool, client, parameters }: SignInStart,
+): Promise<AuthOutput> {
+  const token = requireParameter(parameters, 'REFRESH_TOKEN');
+  const { grant, user } = redeemRefreshToken(context, client, token);
+  checkSecretHash(client, user, optionalParameter(parameters, 'SECRET_HASH'));
+  return refreshTokens(context, {
+    pool,
+    client,
+    user,
+    grant,
+    source: 'TokenGeneration_RefreshTokens',
+    clientMetadata: undefined,
+  });
+}
+
+/**
+ * Finds the sign-in that a refresh token stands for (facts: cognito-api 3.6).
+ *
+ * @throws NotAuthorizedException unknown, of another client, expired, revoked, or the user is disabled.
+ */
+export function redeemRefreshToken(
+  context: UserPoolContext,
+  client: PoolClient,
+  token: string,
+): { grant: RefreshToken; user: User } {
+  const grant = findRefreshToken(context, token);
+  if (grant === undefined || grant.clientId !== client.id) throw errors.invalidRefreshToken();
+  if (grant.revokedAt !== undefined) throw errors.refreshTokenRevoked();
+  if (grant.expiresAt <= context.clock.now()) throw errors.refreshTokenExpired();
+  const user = context.store.users.byId(grant.userId);
+  if (user === undefined) throw errors.invalidRefreshToken();
+  if (!user.enabled) throw errors.userDisabled();
+  return { grant, user };
+}
+
+/** Fresh tokens of a sign-in of before. The refresh token goes on as it is. */
+export async function refreshTokens(
+  context: UserPoolContext,
+  input: {
+    pool: Pool;
+    client: PoolClient;
+    user: User;
+    grant: RefreshToken;
+    source: TokenGenerationSource;
+    clientMetadata: StringMap | undefined;
+  },
+): Promise<AuthOutput> {
+  const { originJti, eventId, authTime } = input.grant;
+  const origin = { originJti, eventId, authTime };
+  const tokens = await issueTokens(context, { ...input, origin });
+  return { AuthenticationResult: tokens, ChallengeParameters: {} };
+}
+
+// The hash is of the canonical username; in pools where people sign in with something else,
+// clients know the sub.
+function checkSecretHash(client: PoolClient, user: User, given: string | undefined): void {
+  if (client.secret === undefined) return;
+  if (given === undefined) throw errors.secretHashMissing(client.id);
+  const { secret: clientSecret, id: clientId } = client;
+  const matches = [user.username, user.sub].some((username) =>
+    secretHashMatches({ username, clientId, clientSecret, given }),
+  );
+  if (!matches) throw errors.refreshSecretHashWrong(client.id);
+}

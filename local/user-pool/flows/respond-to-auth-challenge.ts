@@ -1,0 +1,35 @@
+import type { UserPoolContext } from '../context.ts';
+import { errors } from '../errors.ts';
+import { requireSecretHash } from '../secret-hash-check.ts';
+import type { AuthOutput } from './auth-output.ts';
+import { answerCustomChallenge } from './custom-auth.ts';
+import { answerNewPasswordRequired } from './new-password-required.ts';
+import { optionalParameter, requireParameter } from './parameter.ts';
+import { answerPasswordVerifier } from './password-verifier.ts';
+import type { SignInAnswer } from './sign-in.ts';
+
+type Answer = (context: UserPoolContext, answer: SignInAnswer) => Promise<AuthOutput>;
+
+const CHALLENGES = new Map<string, Answer>([
+  ['PASSWORD_VERIFIER', answerPasswordVerifier],
+  ['CUSTOM_CHALLENGE', answerCustomChallenge],
+  ['NEW_PASSWORD_REQUIRED', answerNewPasswordRequired],
+]);
+
+/**
+ * Goes on with a sign-in (facts: cognito-api 4.4).
+ *
+ * @throws InvalidParameterException, NotAuthorizedException; and what the challenge throws.
+ */
+export async function respondToAuthChallenge(
+  context: UserPoolContext,
+  challengeName: string,
+  answer: SignInAnswer,
+): Promise<AuthOutput> {
+  const username = requireParameter(answer.responses, 'USERNAME');
+  requireSecretHash(answer.client, username, optionalParameter(answer.responses, 'SECRET_HASH'));
+  const judge = CHALLENGES.get(challengeName);
+  // No session here awaits such a challenge.
+  if (judge === undefined) throw errors.invalidSession();
+  return judge(context, answer);
+}

@@ -1,0 +1,27 @@
+import type { Pool } from '../pool.ts';
+import type { PoolClient } from '../pool-client.ts';
+import type { OpenedSession } from '../session-strings.ts';
+import type { StringMap } from '../trigger-events.ts';
+
+/** A call of InitiateAuth or AdminInitiateAuth whose client and flow are in order. */
+export interface SignInStart {
+  pool: Pool;
+  client: PoolClient;
+  parameters: Readonly<Record<string, string | null | undefined>>;
+  clientMetadata: StringMap | undefined;
+}
+
+/** A call of RespondToAuthChallenge or AdminRespondToAuthChallenge. */
+export interface SignInAnswer {
+  pool: Pool;
+  client: PoolClient;
+  responses: Readonly<Record<string, string | null | undefined>>;
+  /** The string that came with the call, if one did. */
+  session: string | undefined;
+  clientMetadata: StringMap | undefined;
+}
+
+/** A sign-in that has been led to its user, real or made up, by its session. */
+export interface ResumedSignIn extends SignInAnswer {
+  opened: OpenedSession;
+}

@@ -1,0 +1,43 @@
+import type { UserPoolContext } from '../context.ts';
+import { errors } from '../errors.ts';
+import { judgePassword } from '../password-lock.ts';
+import { passwordMatches } from '../srp.ts';
+import type { AuthOutput } from './auth-output.ts';
+import { identify, passwordOf } from './candidate.ts';
+import { completePasswordStep } from './complete-password-step.ts';
+import { requireParameter } from './parameter.ts';
+import type { SignInStart } from './sign-in.ts';
+import { admitCandidate, refuseByStatus } from './sign-in-preconditions.ts';
+
+/** USER_PASSWORD_AUTH and, for administrators, ADMIN_USER_PASSWORD_AUTH: the password itself is sent. */
+export async function startUserPasswordAuth(
+  context: UserPoolContext,
+  start: SignInStart,
+): Promise<AuthOutput> {
+  const { pool, client, parameters } = start;
+  const typedName = requireParameter(parameters, 'USERNAME');
+  const password = requireParameter(parameters, 'PASSWORD');
+  const candidate = identify(context, pool, client, typedName);
+  await admitCandidate(context, start, candidate);
+  const { user, userName } = candidate;
+  if (user !== undefined) refuseByStatus(user, client.hidesUserExistence);
+  const stored = passwordOf(context, pool, candidate);
+  judgePassword(
+    context,
+    pool,
+    userName,
+    () =>
+      passwordMatches({ poolName: pool.srpName, userId: userName, password, stored }) &&
+      user?.password !== undefined,
+  );
+  // Nobody unknown gets here: no password matches a made-up verifier.
+  if (user === undefined) throw errors.incorrectUsernameOrPassword();
+  // ClientMetadata of Initiate went to PreAuthentication and goes no further (facts: cognito-triggers 5).
+  return completePasswordStep(context, {
+    pool,
+    client,
+    user,
+    typedName,
+    clientMetadata: undefined,
+  });
+}

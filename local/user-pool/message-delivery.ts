@@ -1,0 +1,106 @@
+import type { CodeDeliveryDetailsType } from '@aws-sdk/client-cognito-identity-provider';
+import type { Wire } from './api-types.ts';
+import type { UserPoolContext } from './context.ts';
+import { customizedTemplate } from './custom-message.ts';
+import { maskEmail, maskPhoneNumber } from './delivery-destination.ts';
+import { errors } from './errors.ts';
+import {
+  invitationTemplate,
+  type MessageTemplate,
+  verificationTemplate,
+} from './message-templates.ts';
+import type { Pool } from './pool.ts';
+import type { CustomMessageSource, StringMap } from './trigger-events.ts';
+import { triggerSubject } from './trigger-subject.ts';
+import { runCustomMessage } from './triggers.ts';
+import type { User } from './user.ts';
+
+/** An attribute that messages can go to, with its value. */
+export interface Destination {
+  attribute: 'email' | 'phone_number';
+  value: string;
+}
+
+/** A message that carries a code, or a temporary password. */
+export interface CodeMessage {
+  pool: Pool;
+  /** Undefined for an administrator's operation. */
+  clientId: string | undefined;
+  user: User;
+  source: CustomMessageSource;
+  destination: Destination;
+  code: string;
+  clientMetadata: StringMap | undefined;
+}
+
+export type DeliveryDetails = Wire<CodeDeliveryDetailsType>;
+
+/**
+ * Words a message, by CustomMessage where the pool has it, and hands it over. The trigger never
+ * sees the code (facts: cognito-triggers 4.6).
+ *
+ * @throws CodeDeliveryFailureException, InvalidParameterException; and what invokeTrigger throws.
+ */
+export async function sendCode(
+  context: UserPoolContext,
+  message: CodeMessage,
+): Promise<DeliveryDetails> {
+  const { pool, clientId, user, source, destination, clientMetadata } = message;
+  const invitation = source === 'CustomMessage_AdminCreateUser';
+  const subject = triggerSubject(context, pool, clientId, user);
+  const answer = await runCustomMessage(context, subject, source, clientMetadata);
+  const template = customizedTemplate(
+    invitation ? invitationTemplate(pool) : verificationTemplate(pool),
+    answer,
+    invitation ? ['{username}', '{####}'] : ['{####}'],
+  );
+  try {
+    await handOver(context, template, message);
+  } catch (cause) {
+    throw errors.codeDeliveryFailed(cause);
+  }
+  return deliveryDetails(destination);
+}
+
+/** What a caller learns of where a code went (facts: cognito-api 4.3). */
+export function deliveryDetails({ attribute, value }: Destination): DeliveryDetails {
+  return attribute === 'email'
+    ? { AttributeName: attribute, DeliveryMedium: 'EMAIL', Destination: maskEmail(value) }
+    : { AttributeName: attribute, DeliveryMedium: 'SMS', Destination: maskPhoneNumber(value) };
+}
+
+async function handOver(
+  context: UserPoolContext,
+  template: MessageTemplate,
+  { destination, code, user, pool }: CodeMessage,
+): Promise<void> {
+  const name = invitedName(pool, user, destination);
+  const fill = (text: string, encode: (value: string) => string = (value) => value) =>
+    text.replaceAll('{####}', () => encode(code)).replaceAll('{username}', () => encode(name));
+  if (destination.attribute === 'phone_number') {
+    await context.messages.sms({ to: destination.value, text: fill(template.smsMessage) });
+    return;
+  }
+  await context.messages.email({
+    to: destination.value,
+    subject: fill(template.emailSubject),
+    text: fill(template.emailMessage.replace(/<br\s*\/?>/gi, '\n').replace(/<[^>]+>/g, '')),
+    html: fill(template.emailMessage, escapeHtml),
+  });
+}
+
+// Where the username is a generated UUID, people know their address instead.
+function invitedName(pool: Pool, user: User, destination: Destination): string {
+  const named = pool.usernameAttributes.find((attribute) => user.attributes[attribute]);
+  return named === undefined ? user.username : (user.attributes[named] ?? destination.value);
+}
+
+function escapeHtml(text: string): string {
+  const entities: Record<string, string> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+  };
+  return text.replace(/[&<>"]/g, (character) => entities[character] ?? character);
+}

@@ -1,0 +1,107 @@
+import type {
+  AdminCreateUserRequest,
+  AdminCreateUserResponse,
+} from '@aws-sdk/client-cognito-identity-provider';
+import type { Wire } from '../api-types.ts';
+import { userView } from '../api-views.ts';
+import { checkNewAttributes } from '../attribute-check.ts';
+import type { UserPoolContext } from '../context.ts';
+import { errors } from '../errors.ts';
+import { sendInvitation } from '../invitation.ts';
+import { requirePool, requireUser } from '../lookups.ts';
+import { derivePassword, requireConformingPassword } from '../new-password.ts';
+import type { Pool } from '../pool.ts';
+import { type NewIdentity, newIdentity, refuseTakenUsername } from '../sign-up-identity.ts';
+import { createTemporaryPassword, temporaryPasswordUntil } from '../temporary-password.ts';
+import { runPreSignUp } from '../triggers.ts';
+import type { User } from '../user.ts';
+import { claimAliases } from '../user-aliases.ts';
+import { readAttributes } from '../user-attributes.ts';
+import type { Operation } from './operation.ts';
+
+type Input = Wire<AdminCreateUserRequest>;
+
+/**
+ * AdminCreateUser: a user with a temporary password, invited unless SUPPRESS says otherwise, or
+ * invited again by RESEND (facts: cognito-triggers 3, cognito-api 4.7).
+ */
+export const adminCreateUser: Operation<AdminCreateUserRequest, AdminCreateUserResponse> = async (
+  input,
+  context,
+) => {
+  const pool = requirePool(context, input.UserPoolId);
+  const temporaryPassword =
+    input.TemporaryPassword ?? createTemporaryPassword(context.random, pool);
+  requireConformingPassword(pool, temporaryPassword, 'administrator');
+  const user =
+    input.MessageAction === 'RESEND'
+      ? renewInvitation(context, input, temporaryPassword)
+      : await create(context, pool, input, temporaryPassword);
+  if (input.MessageAction !== 'SUPPRESS') {
+    await sendInvitation(context, pool, user, {
+      temporaryPassword,
+      mediums: input.DesiredDeliveryMediums,
+      // ClientMetadata reaches PreSignUp only (facts: cognito-triggers 5).
+      clientMetadata: undefined,
+    });
+  }
+  return { User: userView(user) };
+};
+
+function renewInvitation(context: UserPoolContext, input: Input, newPassword: string): User {
+  const { pool, user } = requireUser(context, input.UserPoolId, input.Username);
+  if (user.status !== 'FORCE_CHANGE_PASSWORD') throw errors.unsupportedUserState(user.status);
+  const changes = {
+    password: derivePassword(context, pool, user.username, newPassword),
+    temporaryPasswordUntil: temporaryPasswordUntil(context, pool),
+  };
+  return context.store.users.update(user, changes, context.clock.now()) ?? user;
+}
+
+async function create(
+  context: UserPoolContext,
+  pool: Pool,
+  input: Input,
+  temporaryPassword: string,
+): Promise<User> {
+  const given = readAttributes(input.UserAttributes);
+  const identity = newIdentity(context, pool, input.Username, given);
+  checkNewAttributes(pool.schema, identity.attributes);
+  refuseTakenUsername(context, pool, identity, errors.userAccountExists);
+  const unborn = {
+    pool,
+    clientId: undefined,
+    userName: identity.username,
+    userAttributes: identity.attributes,
+  };
+  // Its three flags are ignored here (facts: cognito-triggers 4.1).
+  await runPreSignUp(context, unborn, 'PreSignUp_AdminCreateUser', {
+    validationData: input.ValidationData && readAttributes(input.ValidationData),
+    clientMetadata: input.ClientMetadata,
+  });
+  return insert(context, pool, identity, {
+    temporaryPassword,
+    force: input.ForceAliasCreation ?? false,
+  });
+}
+
+function insert(
+  context: UserPoolContext,
+  pool: Pool,
+  identity: NewIdentity,
+  { temporaryPassword, force }: { temporaryPassword: string; force: boolean },
+): User {
+  const user = {
+    ...identity,
+    status: 'FORCE_CHANGE_PASSWORD',
+    password: derivePassword(context, pool, identity.username, temporaryPassword),
+    temporaryPasswordUntil: temporaryPasswordUntil(context, pool),
+  } as const;
+  return context.store.transaction(() => {
+    // Somebody may have taken the name while the trigger ran.
+    refuseTakenUsername(context, pool, identity, errors.userAccountExists);
+    const inserted = context.store.users.insert(pool, user, context.clock.now());
+    claimAliases(context, pool, inserted, { force });
+    return inserted;
+  });
+}

@@ -1,0 +1,17 @@
+import type {
+  AdminGetUserRequest,
+  AdminGetUserResponse,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { userView } from '../api-views.ts';
+import { requireUser } from '../lookups.ts';
+import type { Operation } from './operation.ts';
+
+/** AdminGetUser: every attribute, whatever clients may read. */
+export const adminGetUser: Operation<AdminGetUserRequest, AdminGetUserResponse> = (
+  input,
+  context,
+) => {
+  const { user } = requireUser(context, input.UserPoolId, input.Username);
+  const { Attributes, ...rest } = userView(user);
+  return { ...rest, Username: user.username, UserAttributes: Attributes };
+};

@@ -1,0 +1,36 @@
+import type {
+  AdminResetUserPasswordRequest,
+  AdminResetUserPasswordResponse,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { createConfirmationCode } from '../confirmation-code.ts';
+import { errors } from '../errors.ts';
+import { requireUser } from '../lookups.ts';
+import { sendCode } from '../message-delivery.ts';
+import { recoveryDestination } from '../recovery-destination.ts';
+import type { Operation } from './operation.ts';
+
+/** AdminResetUserPassword: the user must set a new password with a code (facts: cognito-api 4.7). */
+export const adminResetUserPassword: Operation<
+  AdminResetUserPasswordRequest,
+  AdminResetUserPasswordResponse
+> = async (input, context) => {
+  const { pool, user } = requireUser(context, input.UserPoolId, input.Username);
+  if (user.status === 'FORCE_CHANGE_PASSWORD' || user.status === 'EXTERNAL_PROVIDER') {
+    throw errors.passwordNotResettable();
+  }
+  const destination = recoveryDestination(pool, user);
+  if (destination === undefined) throw errors.noRecoveryDestination();
+  const now = context.clock.now();
+  const reset = context.store.users.update(user, { status: 'RESET_REQUIRED' }, now) ?? user;
+  const code = createConfirmationCode(context, reset, 'forgot-password', destination);
+  await sendCode(context, {
+    pool,
+    clientId: undefined,
+    user: reset,
+    source: 'CustomMessage_ForgotPassword',
+    destination,
+    code,
+    clientMetadata: input.ClientMetadata,
+  });
+  return {};
+};

@@ -1,0 +1,36 @@
+import type {
+  AdminSetUserPasswordRequest,
+  AdminSetUserPasswordResponse,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { requireUser } from '../lookups.ts';
+import { derivePassword, requireConformingPassword } from '../new-password.ts';
+import { unlockPassword } from '../password-lock.ts';
+import { temporaryPasswordUntil } from '../temporary-password.ts';
+import { claimAliases } from '../user-aliases.ts';
+import type { Operation } from './operation.ts';
+
+/**
+ * AdminSetUserPassword: a permanent password confirms the user, any other must be changed at the
+ * next sign-in. No message and no trigger (facts: cognito-api 4.1, 4.7).
+ */
+export const adminSetUserPassword: Operation<
+  AdminSetUserPasswordRequest,
+  AdminSetUserPasswordResponse
+> = (input, context) => {
+  const { pool, user } = requireUser(context, input.UserPoolId, input.Username);
+  requireConformingPassword(pool, input.Password, 'administrator');
+  const password = derivePassword(context, pool, user.username, input.Password);
+  const changes = input.Permanent
+    ? ({ status: 'CONFIRMED', temporaryPasswordUntil: null } as const)
+    : ({
+        status: 'FORCE_CHANGE_PASSWORD',
+        temporaryPasswordUntil: temporaryPasswordUntil(context, pool),
+      } as const);
+  context.store.transaction(() => {
+    const now = context.clock.now();
+    const updated = context.store.users.update(user, { ...changes, password }, now) ?? user;
+    claimAliases(context, pool, updated);
+    unlockPassword(context, pool, user.username);
+  });
+  return {};
+};

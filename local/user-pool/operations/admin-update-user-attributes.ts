@@ -1,0 +1,33 @@
+import type {
+  AdminUpdateUserAttributesRequest,
+  AdminUpdateUserAttributesResponse,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { changeAttributes } from '../attribute-changes.ts';
+import { checkChangedAttributes } from '../attribute-check.ts';
+import { sendVerificationCodes } from '../attribute-verification.ts';
+import { requireUser } from '../lookups.ts';
+import { readAttributes } from '../user-attributes.ts';
+import type { Operation } from './operation.ts';
+
+/** AdminUpdateUserAttributes: may declare an address verified. */
+export const adminUpdateUserAttributes: Operation<
+  AdminUpdateUserAttributesRequest,
+  AdminUpdateUserAttributesResponse
+> = async (input, context) => {
+  const { pool, user } = requireUser(context, input.UserPoolId, input.Username);
+  const changes = readAttributes(input.UserAttributes);
+  checkChangedAttributes(pool.schema, changes);
+  const changed = changeAttributes(context, pool, user, changes, 'administrator');
+  await sendVerificationCodes(
+    context,
+    {
+      pool,
+      clientId: undefined,
+      user: changed.user,
+      source: 'CustomMessage_UpdateUserAttribute',
+      clientMetadata: input.ClientMetadata,
+    },
+    changed.toVerify,
+  );
+  return {};
+};

@@ -1,0 +1,34 @@
+import type {
+  ChangePasswordRequest,
+  ChangePasswordResponse,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { authenticateCaller } from '../access-token.ts';
+import { countAttempt } from '../attempt-limit.ts';
+import { errors } from '../errors.ts';
+import { derivePassword, requireConformingPassword } from '../new-password.ts';
+import type { Pool } from '../pool.ts';
+import { passwordMatches } from '../srp.ts';
+import type { User } from '../user.ts';
+import type { Operation } from './operation.ts';
+
+/** ChangePassword: the previous one may be left out by users who have none (facts: cognito-api 4.7). */
+export const changePassword: Operation<ChangePasswordRequest, ChangePasswordResponse> = async (
+  input,
+  context,
+) => {
+  const { pool, user } = await authenticateCaller(context, input.AccessToken);
+  countAttempt(context, pool, user.username, 'change-password');
+  if (!isPrevious(pool, user, input.PreviousPassword)) throw errors.incorrectUsernameOrPassword();
+  requireConformingPassword(pool, input.ProposedPassword, 'user');
+  const password = derivePassword(context, pool, user.username, input.ProposedPassword);
+  const changes = { password, temporaryPasswordUntil: null };
+  context.store.users.update(user, changes, context.clock.now());
+  return {};
+};
+
+function isPrevious(pool: Pool, user: User, password: string | undefined): boolean {
+  const stored = user.password;
+  if (stored === undefined) return password === undefined;
+  if (password === undefined) return false;
+  return passwordMatches({ poolName: pool.srpName, userId: user.username, password, stored });
+}

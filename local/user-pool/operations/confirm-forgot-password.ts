@@ -1,0 +1,86 @@
+import type {
+  ConfirmForgotPasswordRequest,
+  ConfirmForgotPasswordResponse,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { countAttempt } from '../attempt-limit.ts';
+import { checkConfirmationCode } from '../confirmation-code.ts';
+import type { UserPoolContext } from '../context.ts';
+import { errors } from '../errors.ts';
+import { findUser, requireClient } from '../lookups.ts';
+import { derivePassword, requireConformingPassword } from '../new-password.ts';
+import { unlockPassword } from '../password-lock.ts';
+import type { Pool } from '../pool.ts';
+import { requireSecretHash } from '../secret-hash-check.ts';
+import { simulatedUserName } from '../simulated-user.ts';
+import type { StoredCode } from '../store/codes.ts';
+import { triggerSubject } from '../trigger-subject.ts';
+import { runPostConfirmation } from '../triggers.ts';
+import type { User } from '../user.ts';
+import { claimAliases } from '../user-aliases.ts';
+import type { Operation } from './operation.ts';
+
+const CODE_LIFETIME_MILLISECONDS = 3_600_000;
+
+/**
+ * ConfirmForgotPassword. The password is set whatever PostConfirmation does; one that breaks the
+ * policy costs no code (facts: cognito-api 4.7).
+ */
+export const confirmForgotPassword: Operation<
+  ConfirmForgotPasswordRequest,
+  ConfirmForgotPasswordResponse
+> = async (input, context) => {
+  const { pool, client } = requireClient(context, input.ClientId);
+  requireSecretHash(client, input.Username, input.SecretHash);
+  const user = findUser(context, pool, input.Username);
+  if (user === undefined && !client.hidesUserExistence) throw errors.userOrClientNotFound();
+  const subject = user?.username ?? simulatedUserName(context, pool, input.Username);
+  countAttempt(context, pool, subject, 'forgot-password');
+  requireConformingPassword(pool, input.Password, 'user');
+  const pretended = wasPretended(context, pool, subject);
+  if (user === undefined || pretended) {
+    throw pretended ? errors.codeMismatch() : errors.codeExpired();
+  }
+  if (!user.enabled && !client.hidesUserExistence) throw errors.userDisabled();
+
+  const stored = checkConfirmationCode(context, user, 'forgot-password', input.ConfirmationCode);
+  const renewed = resetPassword(context, pool, user, stored, input.Password);
+  await runPostConfirmation(
+    context,
+    triggerSubject(context, pool, client.id, renewed),
+    'PostConfirmation_ConfirmForgotPassword',
+    input.ClientMetadata,
+  );
+  return {};
+};
+
+function wasPretended(context: UserPoolContext, pool: Pool, subject: string): boolean {
+  const pretended = context.store.attempts.find(pool.id, subject, 'pretended-code');
+  if (pretended === undefined) return false;
+  return context.clock.now() - pretended.since < CODE_LIFETIME_MILLISECONDS;
+}
+
+function resetPassword(
+  context: UserPoolContext,
+  pool: Pool,
+  user: User,
+  { attribute, value }: StoredCode,
+  newPassword: string,
+): User {
+  const password = derivePassword(context, pool, user.username, newPassword);
+  // Whoever has the code has the address it went to.
+  const proved = user.attributes[attribute] === value;
+  const attributes = { ...user.attributes, ...(proved && { [`${attribute}_verified`]: 'true' }) };
+  return context.store.transaction(() => {
+    const changes = {
+      password,
+      attributes,
+      status: 'CONFIRMED',
+      temporaryPasswordUntil: null,
+    } as const;
+    const renewed = context.store.users.update(user, changes, context.clock.now()) ?? user;
+    claimAliases(context, pool, renewed);
+    context.store.codes.delete(user.id, 'forgot-password');
+    unlockPassword(context, pool, user.username);
+    return renewed;
+  });
+}

@@ -1,0 +1,65 @@
+import type {
+  ConfirmSignUpRequest,
+  ConfirmSignUpResponse,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { countAttempt } from '../attempt-limit.ts';
+import { checkConfirmationCode } from '../confirmation-code.ts';
+import type { UserPoolContext } from '../context.ts';
+import { errors } from '../errors.ts';
+import { findUser, requireClient } from '../lookups.ts';
+import type { Pool } from '../pool.ts';
+import { requireSecretHash } from '../secret-hash-check.ts';
+import { simulatedUserName } from '../simulated-user.ts';
+import type { StoredCode } from '../store/codes.ts';
+import { triggerSubject } from '../trigger-subject.ts';
+import { runPostConfirmation } from '../triggers.ts';
+import type { User } from '../user.ts';
+import { claimAliases } from '../user-aliases.ts';
+import type { Operation } from './operation.ts';
+
+/**
+ * ConfirmSignUp. The user is CONFIRMED whatever PostConfirmation does (facts: cognito-triggers 3, 7).
+ */
+export const confirmSignUp: Operation<ConfirmSignUpRequest, ConfirmSignUpResponse> = async (
+  input,
+  context,
+) => {
+  const { pool, client } = requireClient(context, input.ClientId);
+  requireSecretHash(client, input.Username, input.SecretHash);
+  const user = findUser(context, pool, input.Username);
+  if (user === undefined && !client.hidesUserExistence) throw errors.userOrClientNotFound();
+  const subject = user?.username ?? simulatedUserName(context, pool, input.Username);
+  countAttempt(context, pool, subject, 'confirm-sign-up');
+  if (user === undefined) throw errors.codeMismatch();
+  if (user.status !== 'UNCONFIRMED') throw errors.cannotConfirm(user.status);
+
+  const stored = checkConfirmationCode(context, user, 'sign-up', input.ConfirmationCode);
+  const confirmed = confirm(context, pool, user, stored, input.ForceAliasCreation ?? false);
+  await runPostConfirmation(
+    context,
+    triggerSubject(context, pool, client.id, confirmed),
+    'PostConfirmation_ConfirmSignUp',
+    input.ClientMetadata,
+  );
+  return {};
+};
+
+function confirm(
+  context: UserPoolContext,
+  pool: Pool,
+  user: User,
+  { attribute, value }: StoredCode,
+  force: boolean,
+): User {
+  const { users, codes } = context.store;
+  // The code proves the address it went to, which may have been changed since.
+  const proved = user.attributes[attribute] === value;
+  const attributes = { ...user.attributes, ...(proved && { [`${attribute}_verified`]: 'true' }) };
+  return context.store.transaction(() => {
+    const confirmed =
+      users.update(user, { status: 'CONFIRMED', attributes }, context.clock.now()) ?? user;
+    claimAliases(context, pool, confirmed, { force });
+    codes.delete(user.id, 'sign-up');
+    return confirmed;
+  });
+}

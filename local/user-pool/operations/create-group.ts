@@ -1,0 +1,17 @@
+import type {
+  CreateGroupRequest,
+  CreateGroupResponse,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { groupView } from '../api-views.ts';
+import { errors } from '../errors.ts';
+import { requireGroup, requirePool } from '../lookups.ts';
+import type { UserPoolGroupProperties } from '../pool-definition.ts';
+import type { Operation } from './operation.ts';
+
+/** CreateGroup. */
+export const createGroup: Operation<CreateGroupRequest, CreateGroupResponse> = (input, context) => {
+  const pool = requirePool(context, input.UserPoolId);
+  if (context.store.groups.find(pool.id, input.GroupName)) throw errors.groupExists();
+  context.store.groups.put(pool.id, input as UserPoolGroupProperties, context.clock.now());
+  return { Group: groupView(requireGroup(context, pool.id, input.GroupName)) };
+};

@@ -1,0 +1,70 @@
+import type {
+  ForgotPasswordRequest,
+  ForgotPasswordResponse,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { countAttempt } from '../attempt-limit.ts';
+import { createConfirmationCode } from '../confirmation-code.ts';
+import type { UserPoolContext } from '../context.ts';
+import { errors } from '../errors.ts';
+import { findUser, requireClient } from '../lookups.ts';
+import { type Destination, deliveryDetails, sendCode } from '../message-delivery.ts';
+import type { Pool } from '../pool.ts';
+import { recoveryDestination, recoveryWays } from '../recovery-destination.ts';
+import { requireSecretHash } from '../secret-hash-check.ts';
+import { simulatedDestination, simulatedUserName } from '../simulated-user.ts';
+import type { User } from '../user.ts';
+import type { Operation } from './operation.ts';
+
+/**
+ * ForgotPassword. Where the client hides who exists, strangers and people who cannot be helped are
+ * told of a code like everybody else (facts: cognito-api 4.7, 4.9).
+ */
+export const forgotPassword: Operation<ForgotPasswordRequest, ForgotPasswordResponse> = async (
+  input,
+  context,
+) => {
+  const { pool, client } = requireClient(context, input.ClientId);
+  requireSecretHash(client, input.Username, input.SecretHash);
+  recoveryWays(pool);
+  const user = findUser(context, pool, input.Username);
+  if (user === undefined && !client.hidesUserExistence) throw errors.userOrClientNotFound();
+  const subject = user?.username ?? simulatedUserName(context, pool, input.Username);
+  countAttempt(context, pool, subject, 'forgot-password');
+
+  const destination = destinationOf(pool, user);
+  if (destination instanceof Error) {
+    if (!client.hidesUserExistence) throw destination;
+    rememberPretence(context, pool, subject);
+    const made = simulatedDestination(context, pool, input.Username);
+    return { CodeDeliveryDetails: deliveryDetails(made) };
+  }
+  context.store.attempts.delete(pool.id, subject, 'pretended-code');
+  const code = createConfirmationCode(context, destination.user, 'forgot-password', destination);
+  const details = await sendCode(context, {
+    pool,
+    clientId: client.id,
+    user: destination.user,
+    source: 'CustomMessage_ForgotPassword',
+    destination,
+    code,
+    clientMetadata: input.ClientMetadata,
+  });
+  return { CodeDeliveryDetails: details };
+};
+
+/** The destination with its user, or why there is none. */
+function destinationOf(pool: Pool, user: User | undefined): (Destination & { user: User }) | Error {
+  if (user === undefined) return errors.userOrClientNotFound();
+  if (!user.enabled) return errors.userDisabled();
+  if (user.status === 'FORCE_CHANGE_PASSWORD' || user.status === 'EXTERNAL_PROVIDER') {
+    return errors.passwordNotResettable();
+  }
+  const destination = recoveryDestination(pool, user);
+  return destination ? { ...destination, user } : errors.noRecoveryDestination();
+}
+
+// ConfirmForgotPassword says something else to those who never asked for a code.
+function rememberPretence(context: UserPoolContext, pool: Pool, subject: string): void {
+  const since = context.clock.now();
+  context.store.attempts.put(pool.id, subject, 'pretended-code', { count: 1, since });
+}

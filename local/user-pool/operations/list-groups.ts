@@ -1,0 +1,24 @@
+import type {
+  ListGroupsRequest,
+  ListGroupsResponse,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { groupView } from '../api-views.ts';
+import { requirePool } from '../lookups.ts';
+import { pageByName } from '../name-pages.ts';
+import { pageLimit } from '../page-token.ts';
+import type { Operation } from './operation.ts';
+
+/** ListGroups, in order of name. */
+export const listGroups: Operation<ListGroupsRequest, ListGroupsResponse> = (input, context) => {
+  const pool = requirePool(context, input.UserPoolId);
+  const page = pageByName(
+    context,
+    ['ListGroups', pool.id],
+    { limit: pageLimit(input.Limit), token: input.NextToken },
+    {
+      read: (after, limit) => context.store.groups.page(pool.id, after, limit),
+      nameOf: ({ name }) => name,
+    },
+  );
+  return { Groups: page.items.map(groupView), NextToken: page.next };
+};

@@ -1,0 +1,45 @@
+import type {
+  ListUsersRequest,
+  ListUsersResponse,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { userView } from '../api-views.ts';
+import { type FilterTerm, parseListUsersFilter } from '../list-users-filter.ts';
+import { requirePool } from '../lookups.ts';
+import { createPageToken, pageLimit, readPageToken } from '../page-token.ts';
+import type { PagePosition, UserCondition } from '../store/user-pages.ts';
+import type { User } from '../user.ts';
+import type { Operation } from './operation.ts';
+
+/**
+ * ListUsers: those who have been users the longest first, or in the order of what a filter's
+ * prefix matched (facts: cognito-api 4.7).
+ */
+export const listUsers: Operation<ListUsersRequest, ListUsersResponse> = (input, context) => {
+  const pool = requirePool(context, input.UserPoolId);
+  const term = parseListUsersFilter(input.Filter);
+  const scope = ['ListUsers', pool.id, input.Filter ?? ''];
+  const after =
+    input.PaginationToken === undefined
+      ? undefined
+      : (readPageToken(context, scope, input.PaginationToken) as PagePosition);
+  const page = context.store.userPages.page(
+    pool,
+    term ? condition(term) : undefined,
+    after,
+    pageLimit(input.Limit),
+  );
+  return {
+    Users: page.users.map((user) => userView(user, selected(user, input.AttributesToGet))),
+    PaginationToken: page.next && createPageToken(context, scope, page.next),
+  };
+};
+
+function condition({ attribute, comparison, value }: FilterTerm): UserCondition {
+  return { name: attribute, operator: comparison === 'equals' ? '=' : '^=', value };
+}
+
+function selected(user: User, names: readonly string[] | undefined): Record<string, string> {
+  const attributes = { sub: user.sub, ...user.attributes };
+  if (names === undefined) return attributes;
+  return Object.fromEntries(Object.entries(attributes).filter(([name]) => names.includes(name)));
+}

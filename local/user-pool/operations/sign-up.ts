@@ -1,0 +1,114 @@
+import type { SignUpRequest, SignUpResponse } from '@aws-sdk/client-cognito-identity-provider';
+import { checkNewAttributes } from '../attribute-check.ts';
+import { createConfirmationCode } from '../confirmation-code.ts';
+import type { UserPoolContext } from '../context.ts';
+import { errors } from '../errors.ts';
+import { knownDifferences } from '../known-differences.ts';
+import { requireClient } from '../lookups.ts';
+import { type DeliveryDetails, sendCode } from '../message-delivery.ts';
+import { derivePassword, requireConformingPassword } from '../new-password.ts';
+import type { Pool } from '../pool.ts';
+import { requireSecretHash } from '../secret-hash-check.ts';
+import { signUpDestination } from '../sign-up-destination.ts';
+import { type NewIdentity, newIdentity, refuseTakenUsername } from '../sign-up-identity.ts';
+import type { StringMap } from '../trigger-events.ts';
+import { triggerSubject } from '../trigger-subject.ts';
+import { type PreSignUpAnswer, runPostConfirmation, runPreSignUp } from '../triggers.ts';
+import type { User } from '../user.ts';
+import { claimAliases } from '../user-aliases.ts';
+import { readAttributes } from '../user-attributes.ts';
+import type { Operation } from './operation.ts';
+
+/** SignUp (facts: cognito-triggers 3, cognito-api 4.7). */
+export const signUp: Operation<SignUpRequest, SignUpResponse> = async (input, context) => {
+  const { pool, client } = requireClient(context, input.ClientId);
+  requireSecretHash(client, input.Username, input.SecretHash);
+  if (pool.properties.AdminCreateUserConfig?.AllowAdminCreateUserOnly) {
+    throw errors.signUpNotPermitted();
+  }
+  const password = requirePassword(input.Password);
+  requireConformingPassword(pool, password, 'user');
+  const given = readAttributes(input.UserAttributes);
+  const identity = newIdentity(context, pool, input.Username, given);
+  checkNewAttributes(pool.schema, identity.attributes, client.properties);
+  refuseTakenUsername(context, pool, identity, errors.userExists);
+
+  const unborn = {
+    pool,
+    clientId: client.id,
+    userName: identity.username,
+    userAttributes: identity.attributes,
+  };
+  const decision = await runPreSignUp(context, unborn, 'PreSignUp_SignUp', {
+    validationData: input.ValidationData && readAttributes(input.ValidationData),
+    clientMetadata: input.ClientMetadata,
+  });
+  const user = createUser(context, pool, { identity, password, decision });
+  const CodeDeliveryDetails = await welcome(context, pool, client.id, user, input.ClientMetadata);
+  return { UserConfirmed: user.status === 'CONFIRMED', UserSub: user.sub, CodeDeliveryDetails };
+};
+
+// Without a password one signs in by other factors, which are not served yet.
+function requirePassword(password: string | undefined): string {
+  if (password !== undefined) return password;
+  throw errors.validation([
+    "Value at 'password' failed to satisfy constraint: Member must not be null",
+  ]);
+}
+
+function createUser(
+  context: UserPoolContext,
+  pool: Pool,
+  input: { identity: NewIdentity; password: string; decision: PreSignUpAnswer },
+): User {
+  const { identity, decision } = input;
+  const attributes = withVerification(identity, decision);
+  const password = derivePassword(context, pool, identity.username, input.password);
+  const status = decision.autoConfirmUser ? 'CONFIRMED' : 'UNCONFIRMED';
+  return context.store.transaction(() => {
+    // Somebody may have taken the name while the trigger ran.
+    refuseTakenUsername(context, pool, identity, errors.userExists);
+    const { username, sub } = identity;
+    const now = context.clock.now();
+    const user = context.store.users.insert(
+      pool,
+      { username, sub, status, attributes, password },
+      now,
+    );
+    // A verified alias moves from whoever had it (facts: cognito-triggers 4.1).
+    claimAliases(context, pool, user, { force: true });
+    return user;
+  });
+}
+
+function withVerification({ attributes }: NewIdentity, decision: PreSignUpAnswer) {
+  const flags = { email: decision.autoVerifyEmail, phone_number: decision.autoVerifyPhone };
+  const verified = { ...attributes };
+  for (const attribute of ['email', 'phone_number'] as const) {
+    if (attributes[attribute]) verified[`${attribute}_verified`] = String(flags[attribute]);
+    else if (flags[attribute]) throw errors.requiredAttributeMissing(attribute);
+  }
+  return verified;
+}
+
+async function welcome(
+  context: UserPoolContext,
+  pool: Pool,
+  clientId: string,
+  user: User,
+  clientMetadata: StringMap | undefined,
+): Promise<DeliveryDetails | undefined> {
+  if (user.status === 'CONFIRMED') {
+    const metadata = knownDifferences.signUpMetadataReachesPostConfirmation.value
+      ? clientMetadata
+      : undefined;
+    const subject = triggerSubject(context, pool, clientId, user);
+    await runPostConfirmation(context, subject, 'PostConfirmation_ConfirmSignUp', metadata);
+    return undefined;
+  }
+  const destination = signUpDestination(pool, user);
+  if (destination === undefined) return undefined;
+  const code = createConfirmationCode(context, user, 'sign-up', destination);
+  const source = 'CustomMessage_SignUp';
+  return sendCode(context, { pool, clientId, user, source, destination, code, clientMetadata });
+}

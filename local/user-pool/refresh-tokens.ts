@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import type { TokenOrigin } from './claims.ts';
+import type { UserPoolContext } from './context.ts';
+import type { PoolClient } from './pool-client.ts';
+import type { RefreshToken } from './store/refresh-tokens.ts';
+import type { User } from './user.ts';
+
+// The parts of a JWE with RSA-OAEP and A256GCM, which is what Cognito's refresh tokens look like:
+// encrypted key, nonce, ciphertext, tag (RFC 7516 section 3.1). Here they are random, and only the
+// hash of the whole is kept.
+const HEADER = Buffer.from('{"cty":"JWT","enc":"A256GCM","alg":"RSA-OAEP"}').toString('base64url');
+const PART_BYTES = [256, 12, 384, 16];
+
+/** Makes the refresh token of a sign-in and remembers it. */
+export function issueRefreshToken(
+  context: UserPoolContext,
+  client: PoolClient,
+  user: User,
+  origin: TokenOrigin,
+): string {
+  const parts = PART_BYTES.map((size) => context.random.bytes(size).toString('base64url'));
+  const token = [HEADER, ...parts].join('.');
+  context.store.refreshTokens.insert(hashOf(token), {
+    ...origin,
+    poolId: client.poolId,
+    clientId: client.id,
+    userId: user.id,
+    expiresAt: context.clock.now() + client.refreshTokenSeconds * 1000,
+  });
+  return token;
+}
+
+/** What is remembered of a refresh token, revoked or expired ones included. */
+export function findRefreshToken(
+  context: UserPoolContext,
+  token: string,
+): RefreshToken | undefined {
+  return context.store.refreshTokens.find(hashOf(token));
+}
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('base64url');
+}

@@ -1,0 +1,70 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { type Answer, answerApiCall } from './api-endpoint.ts';
+import type { UserPoolContext } from './context.ts';
+import { crossOriginHeaders, preflightHeaders } from './cross-origin.ts';
+import { wellKnownDocument } from './well-known.ts';
+
+/**
+ * Everything the server answers: the API at `POST /`, each pool's public documents, `GET /health`
+ * and browsers' preflights. `serverUrl` is asked for late, when the port is known.
+ */
+export function createRequestListener(
+  context: UserPoolContext,
+  serverUrl: () => string,
+): RequestListener {
+  return async (request, response) => {
+    const requestId = context.random.uuid();
+    try {
+      if (request.method === 'OPTIONS') {
+        response.writeHead(204, preflightHeaders(request)).end();
+        return;
+      }
+      const answer = await route(request, context, requestId, serverUrl());
+      send(request, response, requestId, answer);
+    } catch (error) {
+      context.log(`user pool: ${error instanceof Error ? error.name : 'error'} while answering`);
+      response.destroy();
+    }
+  };
+}
+
+async function route(
+  request: IncomingMessage,
+  context: UserPoolContext,
+  requestId: string,
+  serverUrl: string,
+): Promise<Answer> {
+  const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+  if (request.method === 'POST' && path === '/') return answerApiCall(request, context, requestId);
+  request.resume();
+  if (request.method === 'GET' || request.method === 'HEAD') {
+    if (path === '/health') return json(200, { status: 'ok' });
+    const document = await wellKnownDocument(path, context, serverUrl);
+    if (document !== undefined) return json(200, document);
+  }
+  return json(404, { __type: 'ResourceNotFoundException', message: 'Not Found' });
+}
+
+function json(status: number, value: object): Answer {
+  return {
+    status,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(value),
+  };
+}
+
+function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  requestId: string,
+  { status, headers, body }: Answer,
+): void {
+  response
+    .writeHead(status, {
+      ...headers,
+      ...crossOriginHeaders(request),
+      'x-amzn-requestid': requestId,
+      'content-length': Buffer.byteLength(body),
+    })
+    .end(request.method === 'HEAD' ? undefined : body);
+}

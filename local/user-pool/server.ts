@@ -1,0 +1,114 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { UserPoolContext } from './context.ts';
+import { applyDefinitions } from './declared-pools.ts';
+import type { PoolDefinition } from './pool-definition.ts';
+import {
+  type Clock,
+  type LambdaInvoker,
+  type MessageSender,
+  type Random,
+  systemClock,
+  systemRandom,
+} from './ports.ts';
+import { createRequestListener } from './request-listener.ts';
+import { SigningKeyRing } from './signing-key-ring.ts';
+import { Store } from './store/store.ts';
+
+const TRIGGER_DEADLINE_MILLISECONDS = 5000;
+const SECRET_BYTES = 32;
+const PRUNE_INTERVAL_MILLISECONDS = 3_600_000;
+/** Requests under way at `close` may finish for so long. */
+const CLOSE_GRACE_MILLISECONDS = 500;
+
+export interface UserPoolServerOptions {
+  /** 0 takes any free port. */
+  port: number;
+  /** The address to listen on, this machine's own by default. */
+  host?: string;
+  /** A path, or ':memory:' for a pool that forgets everything at its end. */
+  databaseFile: string;
+  region: string;
+  /** Created or brought up to date at start; their users are kept. */
+  pools: PoolDefinition[];
+  lambda: LambdaInvoker;
+  messages: MessageSender;
+  clock?: Clock;
+  random?: Random;
+  /** For one attempt of a trigger; 5000, as Cognito has it, by default. */
+  triggerDeadlineMilliseconds?: number;
+  /** Takes lines about faults of the pool itself. They hold no personal datum. */
+  log?: (line: string) => void;
+}
+
+export interface UserPoolServer {
+  /** Origin, without a slash at the end. */
+  url: string;
+  port: number;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the user pool. Resolves once it listens; rejects when the port is taken or the database
+ * cannot be opened.
+ */
+export async function startUserPoolServer(options: UserPoolServerOptions): Promise<UserPoolServer> {
+  const clock = options.clock ?? systemClock;
+  const random = options.random ?? systemRandom;
+  const store = new Store(options.databaseFile);
+  const signingKeys = new SigningKeyRing(store.pools);
+  const context: UserPoolContext = {
+    region: options.region,
+    store,
+    signingKeys,
+    lambda: options.lambda,
+    messages: options.messages,
+    clock,
+    random,
+    triggerDeadlineMilliseconds:
+      options.triggerDeadlineMilliseconds ?? TRIGGER_DEADLINE_MILLISECONDS,
+    secret: store.settings.getOrCreate('secret', () => random.bytes(SECRET_BYTES)),
+    log: options.log ?? (() => {}),
+  };
+  applyDefinitions(store, options.pools, clock.now());
+  store.prune(clock.now());
+
+  let url = '';
+  const server = createServer(createRequestListener(context, () => url));
+  try {
+    await listen(server, options.port, options.host ?? '127.0.0.1');
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+  const { port } = server.address() as AddressInfo;
+  url = `http://localhost:${port}`;
+  // Begun now so that the first sign-in finds them; a failure shows where keys are needed.
+  for (const { id } of options.pools) signingKeys.of(id).catch(() => {});
+  const pruning = setInterval(() => store.prune(clock.now()), PRUNE_INTERVAL_MILLISECONDS).unref();
+
+  return { url, port, close: () => close(server, context, pruning) };
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+async function close(server: Server, context: UserPoolContext, pruning: NodeJS.Timeout) {
+  clearInterval(pruning);
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
+  server.closeIdleConnections();
+  const grace = setTimeout(() => server.closeAllConnections(), CLOSE_GRACE_MILLISECONDS);
+  await closed;
+  clearTimeout(grace);
+  await context.signingKeys.settle();
+  context.store.close();
+}

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import type { UserPoolContext } from './context.ts';
+import type { ChallengeResult } from './custom-auth-events.ts';
+import { errors } from './errors.ts';
+import type { PoolClient } from './pool-client.ts';
+import type { SrpExchange } from './srp.ts';
+import type { StringMap } from './trigger-events.ts';
+import type { User } from './user.ts';
+
+/** SRP under way: the server's keys, the client's, and the block its proof must sign. */
+export interface SrpState extends SrpExchange {
+  clientPublicKey: string;
+  secretBlock: string;
+}
+
+/** CUSTOM_AUTH under way. */
+export interface CustomState {
+  rounds: ChallengeResult[];
+  /** Of the challenge that awaits its answer; empty while a built-in one does. */
+  privateChallengeParameters: StringMap;
+  challengeMetadata: string | null;
+}
+
+/** What is remembered between a challenge and its answer. */
+export interface SessionState {
+  challenge: 'PASSWORD_VERIFIER' | 'NEW_PASSWORD_REQUIRED' | 'CUSTOM_CHALLENGE';
+  /** Canonical, or the made-up one of somebody unknown. */
+  userName: string;
+  /** What was typed when the sign-in began; the client may repeat it. */
+  typedName: string;
+  srp?: SrpState;
+  custom?: CustomState;
+}
+
+export interface OpenedSession {
+  state: SessionState;
+  /** Undefined for somebody unknown, who is only led to believe in a challenge. */
+  user: User | undefined;
+  /** Makes its string worthless because a trigger failed: later answers get another error. */
+  burn(): void;
+}
+
+// The model allows 20 to 2048 characters.
+const SESSION_BYTES = 384;
+
+/**
+ * Remembers a challenge and answers the string that stands for it. Each challenge has its own
+ * time, AuthSessionValidity, and its own string.
+ */
+export function openSession(
+  context: UserPoolContext,
+  client: PoolClient,
+  user: User | undefined,
+  state: SessionState,
+  options: { token?: string; seconds?: number } = {},
+): string {
+  const token = options.token ?? context.random.bytes(SESSION_BYTES).toString('base64url');
+  context.store.sessions.insert(hashOf(token), {
+    poolId: client.poolId,
+    clientId: client.id,
+    userId: user?.id,
+    state: JSON.stringify(state),
+    expiresAt: context.clock.now() + (options.seconds ?? client.sessionSeconds) * 1000,
+  });
+  return token;
+}
+
+/**
+ * Takes the session that a client answers: it is then used, whatever becomes of the answer.
+ *
+ * @throws NotAuthorizedException the string is unknown, used, burnt, too old, of another client or
+ *   of another challenge.
+ */
+export function takeSession(
+  context: UserPoolContext,
+  client: PoolClient,
+  token: string,
+  challenge: SessionState['challenge'],
+): OpenedSession {
+  const tokenHash = hashOf(token);
+  const session = context.store.sessions.take(tokenHash);
+  if (session === undefined || session.clientId !== client.id) throw errors.invalidSession();
+  if (session.condition === 'burnt') throw errors.invalidSession();
+  if (session.condition === 'used') throw errors.sessionUsed();
+  if (session.expiresAt < context.clock.now()) throw errors.sessionExpired();
+  const state = JSON.parse(session.state) as SessionState;
+  const user = session.userId === undefined ? undefined : context.store.users.byId(session.userId);
+  if (state.challenge !== challenge) throw errors.invalidSession();
+  return { state, user, burn: () => context.store.sessions.setCondition(tokenHash, 'burnt') };
+}
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('base64url');
+}

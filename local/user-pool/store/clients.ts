@@ -1,0 +1,74 @@
+import { createPoolClient, type PoolClient } from '../pool-client.ts';
+import type { PoolDefinition } from '../pool-definition.ts';
+import type { Database } from './database.ts';
+
+interface ClientRow {
+  id: string;
+  pool_id: string;
+  secret: string | null;
+  properties: string;
+  created_at: number;
+  modified_at: number;
+}
+
+const COLUMNS = 'id, pool_id, secret, properties, created_at, modified_at';
+
+/** The app clients, parsed once each. */
+export class ClientTable {
+  readonly #database: Database;
+  readonly #parsed = new Map<string, PoolClient>();
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  find(id: string): PoolClient | undefined {
+    const parsed = this.#parsed.get(id);
+    if (parsed !== undefined) return parsed;
+    const row = this.#database.get<ClientRow>(`SELECT ${COLUMNS} FROM clients WHERE id = ?`, id);
+    if (row === undefined) return undefined;
+    const client = toClient(row);
+    this.#parsed.set(id, client);
+    return client;
+  }
+
+  /** Creates the client or brings it up to date; its refresh tokens stay. */
+  put(poolId: string, definition: PoolDefinition['clients'][number], now: number): void {
+    this.#parsed.delete(definition.id);
+    this.#database.run(
+      `INSERT INTO clients (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET pool_id = excluded.pool_id, secret = excluded.secret,
+         properties = excluded.properties, modified_at = excluded.modified_at
+       WHERE properties <> excluded.properties OR secret IS NOT excluded.secret OR pool_id <> excluded.pool_id`,
+      definition.id,
+      poolId,
+      definition.secret ?? null,
+      JSON.stringify(definition.properties),
+      now,
+      now,
+    );
+  }
+
+  /** Clients of one pool after the id `after`, in order. */
+  page(poolId: string, after: string, limit: number): PoolClient[] {
+    return this.#database
+      .all<ClientRow>(
+        `SELECT ${COLUMNS} FROM clients WHERE pool_id = ? AND id > ? ORDER BY id LIMIT ?`,
+        poolId,
+        after,
+        limit,
+      )
+      .map(toClient);
+  }
+}
+
+function toClient(row: ClientRow): PoolClient {
+  return createPoolClient({
+    id: row.id,
+    poolId: row.pool_id,
+    secret: row.secret ?? undefined,
+    properties: JSON.parse(row.properties),
+    createdAt: row.created_at,
+    modifiedAt: row.modified_at,
+  });
+}

@@ -1,0 +1,67 @@
+import type { UserPoolContext } from './context.ts';
+import { errors } from './errors.ts';
+import type { AliasAttribute, Pool } from './pool.ts';
+import type { User } from './user.ts';
+
+/**
+ * Lets the user sign in with the value of an attribute. With `force` it is taken from whoever holds
+ * it, whose attribute is then no longer verified (facts: cognito-api 4.2, cognito-triggers 4.1).
+ *
+ * @throws AliasExistsException somebody else holds it.
+ */
+export function claimAlias(
+  context: UserPoolContext,
+  pool: Pool,
+  user: User,
+  attribute: AliasAttribute,
+  value: string,
+  force = false,
+): void {
+  const { aliases, users } = context.store;
+  const owner = aliases.owner(pool, attribute, value);
+  if (owner === user.id) return;
+  if (owner !== undefined) {
+    if (!force) throw errors.aliasTaken(attribute);
+    const former = users.byId(owner);
+    if (former !== undefined && attribute !== 'preferred_username') {
+      const attributes = { ...former.attributes, [`${attribute}_verified`]: 'false' };
+      users.update(former, { attributes }, context.clock.now());
+    }
+  }
+  aliases.assign(pool, attribute, value, user.id);
+}
+
+/**
+ * Claims all that the user may sign in with beside the username, as of now: addresses of pools
+ * that take them for usernames, and verified aliases of the others.
+ *
+ * @throws AliasExistsException
+ */
+export function claimAliases(
+  context: UserPoolContext,
+  pool: Pool,
+  user: User,
+  options: { force?: boolean } = {},
+): void {
+  for (const attribute of pool.usernameAttributes) {
+    const value = user.attributes[attribute];
+    if (value) claimAlias(context, pool, user, attribute, value, options.force);
+  }
+  for (const attribute of pool.aliasAttributes) {
+    const value = user.attributes[attribute];
+    if (value && isUsableAlias(user, attribute)) {
+      const force = options.force && attribute !== 'preferred_username';
+      claimAlias(context, pool, user, attribute, value, force);
+    } else {
+      context.store.aliases.release(user.id, attribute);
+    }
+  }
+}
+
+// An address is an alias once verified; a preferred username, which nobody verifies, once its user
+// is confirmed.
+function isUsableAlias(user: User, attribute: AliasAttribute): boolean {
+  return attribute === 'preferred_username'
+    ? user.status !== 'UNCONFIRMED'
+    : user.attributes[`${attribute}_verified`] === 'true';
+}

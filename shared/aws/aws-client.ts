@@ -1,0 +1,141 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import aws4 from 'aws4';
+import type { AwsSettings } from '../config.ts';
+import type { Random } from '../ports.ts';
+import { isRecord, type UnknownRecord } from '../shape.ts';
+import { systemRandom } from '../system-ports.ts';
+import {
+  createHttpExchange,
+  ExchangeError,
+  type HttpAnswer,
+  type HttpExchange,
+} from './http-exchange.ts';
+
+export interface AwsService {
+  /** First label of the service's host name. */
+  host: string;
+  /** Service in the scope of a signature, where it is not the host's. */
+  signingName?: string;
+}
+
+export interface AwsCall {
+  path: string;
+  headers: Readonly<Record<string, string>>;
+  body: UnknownRecord;
+  /** Of each attempt; a function has 4 s in all. */
+  timeoutMilliseconds: number;
+  /**
+   * Whether doing it twice is doing it once. What is not may be tried again only if the first
+   * attempt certainly had no effect.
+   */
+  isIdempotent: boolean;
+}
+
+/** AWS said no. The message of AWS is left behind: it can name addresses and resources. */
+export class AwsError extends Error {
+  override readonly name = 'AwsError';
+  /** AWS's own, such as `ConditionalCheckFailedException`. */
+  readonly code: string;
+  readonly status: number;
+
+  constructor(code: string, status: number) {
+    super(`AWS answered ${status} ${code}`);
+    this.code = code;
+    this.status = status;
+  }
+}
+
+const maximumAttempts = 2;
+const longestPauseMilliseconds = 100;
+
+/** Refused before anything was done. */
+const throttlingCodes = new Set([
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'ThrottledException',
+  'Throttling',
+  'ThrottlingException',
+  'TooManyRequestsException',
+]);
+
+/** Signs requests in AWS's JSON protocols with Signature Version 4 and reads their answers. */
+export class AwsClient {
+  readonly #service: AwsService;
+  readonly #settings: AwsSettings;
+  readonly #random: Random;
+  readonly #exchange: HttpExchange = createHttpExchange();
+
+  constructor(service: AwsService, settings: AwsSettings, random: Random = systemRandom) {
+    this.#service = service;
+    this.#settings = settings;
+    this.#random = random;
+  }
+
+  /** @throws AwsError, ExchangeError */
+  async call(call: AwsCall): Promise<UnknownRecord> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return readAnswer(await this.#exchange(this.#sign(call)));
+      } catch (error) {
+        if (attempt === maximumAttempts || !mayRepeat(error, call)) throw error;
+        await delay(this.#random.integer(longestPauseMilliseconds));
+      }
+    }
+  }
+
+  #sign({ path, headers, body, timeoutMilliseconds }: AwsCall) {
+    const { region, credentials, endpoint } = this.#settings;
+    const { host, signingName } = this.#service;
+    const suffix = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
+    const url = `${endpoint ?? `https://${host}.${region}.${suffix}`}${path}`;
+    const { host: hostHeader, pathname } = new URL(url);
+    const text = JSON.stringify(body);
+    const signed = aws4.sign(
+      {
+        method: 'POST',
+        path: pathname,
+        headers: { ...headers, Host: hostHeader },
+        body: text,
+        service: signingName ?? host,
+        region,
+      },
+      credentials,
+    );
+    const signedHeaders = signed.headers as Record<string, string>;
+    return {
+      url,
+      method: 'POST',
+      headers: signedHeaders,
+      body: text,
+      timeoutMilliseconds,
+    } as const;
+  }
+}
+
+function readAnswer({ status, headers, body }: HttpAnswer): UnknownRecord {
+  const content = parseJson(body.toString());
+  if (status >= 200 && status < 300) {
+    if (content === null) throw new AwsError('UNREADABLE_ANSWER', status);
+    return content;
+  }
+  // "…#Name", "Name:http://…" or "Name" (AWS JSON 1.1 protocol, "Operation error serialization").
+  const type = headers['x-amzn-errortype'] ?? content?.__type;
+  const name = /(?:^|#)([A-Za-z]\w*)(?::|$)/.exec(typeof type === 'string' ? type : '')?.[1];
+  throw new AwsError(name ?? 'UnknownError', status);
+}
+
+function parseJson(text: string): UnknownRecord | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isRecord(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+function mayRepeat(error: unknown, { isIdempotent }: AwsCall): boolean {
+  if (error instanceof ExchangeError) return isIdempotent || !error.mayHaveBeenReceived;
+  if (!(error instanceof AwsError)) return false;
+  const wasThrottled = error.status === 429 || throttlingCodes.has(error.code);
+  return wasThrottled || (isIdempotent && error.status >= 500);
+}

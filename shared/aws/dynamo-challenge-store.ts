@@ -1,0 +1,134 @@
+import type { AwsSettings } from '../config.ts';
+import { Fault } from '../errors.ts';
+import type {
+  Challenge,
+  ChallengeClaim,
+  ChallengeStore,
+  StoredCode,
+  Try,
+  TryResult,
+} from '../ports.ts';
+import { dynamoSetSize, dynamoText, DynamoTable } from './dynamo-table.ts';
+import type { UnknownRecord } from '../shape.ts';
+
+const schemaVersion = { N: '1' };
+
+/**
+ * Codes in flight in DynamoDB: `CLAIM#<digest>` says which challenge a sign-in has out, and
+ * `CODE#<challenge id>` holds its keyed hash, the keyed hashes of answers tried, and its use.
+ * Both leave by themselves after `expiresAt`; until then it is checked, since DynamoDB takes its
+ * time. No personal data.
+ */
+export class DynamoChallengeStore implements ChallengeStore {
+  readonly #table: DynamoTable;
+
+  constructor(tableName: string, settings: AwsSettings) {
+    this.#table = new DynamoTable(tableName, settings);
+  }
+
+  claim(claim: ChallengeClaim, now: number) {
+    return this.#attempt(async () => {
+      const { challenge } = claim;
+      const won = await this.#table.put(
+        {
+          pk: { S: claimPk(claim.key) },
+          schemaVersion,
+          challengeId: { S: challenge.id },
+          keyId: { S: challenge.keyId },
+          expiresAt: { N: String(challenge.expiresAt) },
+          reusableUntil: { N: String(claim.reusableUntil) },
+        },
+        {
+          expression: 'attribute_not_exists(pk) OR reusableUntil <= :now',
+          values: { ':now': { N: String(now) } },
+        },
+      );
+      if (won) return { kind: 'won' } as const;
+      const holder = challengeOf(await this.#table.get(claimPk(claim.key)));
+      // Our own write, whose answer was lost on the way.
+      if (holder.id === challenge.id) return { kind: 'won' } as const;
+      return { kind: 'joined', challenge: holder } as const;
+    });
+  }
+
+  async release(key: string, challengeId: string): Promise<void> {
+    await this.#attempt(() =>
+      this.#table.update(claimPk(key), 'SET reusableUntil = :never', {
+        expression: 'challengeId = :challengeId',
+        values: { ':never': { N: '0' }, ':challengeId': { S: challengeId } },
+      }),
+    );
+  }
+
+  async save({ challenge, codeHash }: StoredCode): Promise<void> {
+    await this.#attempt(() =>
+      this.#table.put({
+        pk: { S: codePk(challenge.id) },
+        schemaVersion,
+        codeHash: { S: codeHash },
+        expiresAt: { N: String(challenge.expiresAt) },
+      }),
+    );
+  }
+
+  spendTry({ challengeId, answerHash, ticket, maximumTries, now }: Try): Promise<TryResult> {
+    return this.#attempt(async () => {
+      const item = await this.#table.update(codePk(challengeId), 'ADD tried :tried', {
+        expression: [
+          'attribute_exists(codeHash)',
+          'expiresAt > :now',
+          '(attribute_not_exists(usedBy) OR usedBy = :ticket)',
+          '(attribute_not_exists(tried) OR size(tried) < :maximum OR contains(tried, :answer))',
+        ].join(' AND '),
+        values: {
+          ':tried': { SS: [answerHash] },
+          ':answer': { S: answerHash },
+          ':ticket': { S: ticket },
+          ':maximum': { N: String(maximumTries) },
+          ':now': { N: String(now) },
+        },
+      });
+      if (item === null) return { kind: 'closed' };
+      const triesLeft = Math.max(0, maximumTries - dynamoSetSize(item, 'tried'));
+      return { kind: 'open', codeHash: dynamoText(item, 'codeHash'), triesLeft };
+    });
+  }
+
+  use(challengeId: string, ticket: string): Promise<boolean> {
+    return this.#attempt(async () => {
+      const item = await this.#table.update(codePk(challengeId), 'SET usedBy = :ticket', {
+        expression:
+          'attribute_exists(codeHash) AND (attribute_not_exists(usedBy) OR usedBy = :ticket)',
+        values: { ':ticket': { S: ticket } },
+      });
+      return item !== null;
+    });
+  }
+
+  async #attempt<Result>(operation: () => Promise<Result>): Promise<Result> {
+    try {
+      return await operation();
+    } catch (cause) {
+      throw new Fault('CHALLENGE_STORE_FAILED', 'the store of codes did not do its part', {
+        cause,
+      });
+    }
+  }
+}
+
+function claimPk(key: string): string {
+  return `CLAIM#${key}`;
+}
+
+function codePk(challengeId: string): string {
+  return `CODE#${challengeId}`;
+}
+
+function challengeOf(item: UnknownRecord | null): Challenge {
+  if (item === null) throw new Error('a claim that was there is gone');
+  return {
+    id: dynamoText(item, 'challengeId'),
+    keyId: dynamoText(item, 'keyId'),
+    expiresAt: Number(dynamoText(item, 'expiresAt')),
+  };
+}

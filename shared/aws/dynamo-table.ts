@@ -1,0 +1,104 @@
+import type { AwsSettings } from '../config.ts';
+import { isRecord, type UnknownRecord } from '../shape.ts';
+import { AwsClient, AwsError } from './aws-client.ts';
+
+/** The attribute types we store. */
+export type DynamoValue = { S: string } | { N: string } | { SS: string[] };
+
+export type DynamoItem = Readonly<Record<string, DynamoValue>>;
+
+export interface DynamoCondition {
+  expression: string;
+  values?: DynamoItem;
+}
+
+/**
+ * One table whose key is `pk`. Conditional writes of single items alone; each is worded so that
+ * doing it twice is doing it once, which is why a lost answer may be asked for again.
+ * All throw AwsError, ExchangeError.
+ */
+export class DynamoTable {
+  readonly #name: string;
+  readonly #client: AwsClient;
+
+  constructor(name: string, settings: AwsSettings) {
+    this.#name = name;
+    this.#client = new AwsClient({ host: 'dynamodb' }, settings);
+  }
+
+  /** @returns false if the condition does not hold */
+  async put(item: DynamoItem, condition?: DynamoCondition): Promise<boolean> {
+    const answer = await this.#write('PutItem', { Item: item, ...conditionOf(condition) });
+    return answer !== null;
+  }
+
+  /** @returns the item as it is now, or null if the condition does not hold */
+  async update(
+    pk: string,
+    update: string,
+    condition: DynamoCondition,
+  ): Promise<UnknownRecord | null> {
+    const answer = await this.#write('UpdateItem', {
+      Key: { pk: { S: pk } },
+      UpdateExpression: update,
+      ReturnValues: 'ALL_NEW',
+      ...conditionOf(condition),
+    });
+    return answer === null ? null : recordOf(answer.Attributes);
+  }
+
+  /** Strongly consistent. */
+  async get(pk: string): Promise<UnknownRecord | null> {
+    const answer = await this.#call('GetItem', { Key: { pk: { S: pk } }, ConsistentRead: true });
+    return answer.Item === undefined ? null : recordOf(answer.Item);
+  }
+
+  async #write(operation: string, input: UnknownRecord): Promise<UnknownRecord | null> {
+    try {
+      return await this.#call(operation, input);
+    } catch (error) {
+      const isRefused =
+        error instanceof AwsError && error.code === 'ConditionalCheckFailedException';
+      if (isRefused) return null;
+      throw error;
+    }
+  }
+
+  #call(operation: string, input: UnknownRecord): Promise<UnknownRecord> {
+    return this.#client.call({
+      path: '/',
+      headers: {
+        'Content-Type': 'application/x-amz-json-1.0',
+        'X-Amz-Target': `DynamoDB_20120810.${operation}`,
+      },
+      body: { TableName: this.#name, ...input },
+      timeoutMilliseconds: 1000,
+      isIdempotent: true,
+    });
+  }
+}
+
+function conditionOf(condition: DynamoCondition | undefined): UnknownRecord {
+  if (condition === undefined) return {};
+  return {
+    ConditionExpression: condition.expression,
+    ...(condition.values ? { ExpressionAttributeValues: condition.values } : {}),
+  };
+}
+
+function recordOf(attributes: unknown): UnknownRecord {
+  return isRecord(attributes) ? attributes : {};
+}
+
+/** Text or number of an attribute as text; empty where there is none. */
+export function dynamoText(item: UnknownRecord, name: string): string {
+  const value = item[name];
+  const content = isRecord(value) ? (value.S ?? value.N) : undefined;
+  return typeof content === 'string' ? content : '';
+}
+
+/** How many members a set has; 0 where there is none. */
+export function dynamoSetSize(item: UnknownRecord, name: string): number {
+  const value = item[name];
+  return isRecord(value) && Array.isArray(value.SS) ? value.SS.length : 0;
+}

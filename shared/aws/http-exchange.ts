@@ -1,0 +1,104 @@
+import * as http from 'node:http';
+import * as https from 'node:https';
+
+export interface HttpExchangeRequest {
+  url: string;
+  method: 'GET' | 'POST';
+  headers: Readonly<Record<string, string>>;
+  body?: string;
+  /** From the first byte to the last, the connection included. */
+  timeoutMilliseconds: number;
+}
+
+export interface HttpAnswer {
+  status: number;
+  headers: http.IncomingHttpHeaders;
+  body: Buffer;
+}
+
+/** No answer came. `code` is Node's (`ECONNREFUSED`, …) or `TIMEOUT`. */
+export class ExchangeError extends Error {
+  override readonly name = 'ExchangeError';
+  readonly code: string;
+  /** Whether the other side may have got the request and acted on it. */
+  readonly mayHaveBeenReceived: boolean;
+
+  constructor(code: string, mayHaveBeenReceived: boolean) {
+    super(`no answer: ${code}`);
+    this.code = code;
+    this.mayHaveBeenReceived = mayHaveBeenReceived;
+  }
+}
+
+export type HttpExchange = (request: HttpExchangeRequest) => Promise<HttpAnswer>;
+
+/** Sends one request and reads the whole answer, over connections that are kept for the next one. */
+export function createHttpExchange(): HttpExchange {
+  const agents = {
+    'http:': new http.Agent({ keepAlive: true }),
+    'https:': new https.Agent({ keepAlive: true }),
+  };
+  return (request) =>
+    new Promise((resolve, reject) => {
+      const isPlain = new URL(request.url).protocol === 'http:';
+      const { method, headers } = request;
+      const agent = agents[isPlain ? 'http:' : 'https:'];
+      const sent = (isPlain ? http : https).request(request.url, { method, headers, agent });
+      const progress = watchProgress(sent);
+
+      const timer = setTimeout(() => {
+        sent.destroy(new ExchangeError('TIMEOUT', progress.isConnected));
+      }, request.timeoutMilliseconds);
+      const fail = (error: Error) => {
+        clearTimeout(timer);
+        reject(error instanceof ExchangeError ? error : brokenExchange(error, progress, sent));
+      };
+      sent.on('error', fail);
+      sent.on('response', (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('error', fail);
+        response.on('end', () => {
+          clearTimeout(timer);
+          const status = Number(response.statusCode);
+          resolve({ status, headers: response.headers, body: Buffer.concat(chunks) });
+        });
+      });
+      sent.end(request.body);
+    });
+}
+
+interface Progress {
+  isConnected: boolean;
+  isAnswered: boolean;
+}
+
+function watchProgress(sent: http.ClientRequest): Progress {
+  const progress = { isConnected: false, isAnswered: false };
+  sent.on('socket', (socket) => {
+    progress.isConnected = !socket.connecting;
+    socket.once('connect', () => {
+      progress.isConnected = true;
+    });
+  });
+  sent.on('response', () => {
+    progress.isAnswered = true;
+  });
+  return progress;
+}
+
+/**
+ * A kept connection that the other side had closed meanwhile, as after a Lambda function was frozen,
+ * breaks on the first byte: nobody has read the request then
+ * (Node.js documentation, `request.reusedSocket`).
+ */
+function brokenExchange(
+  error: NodeJS.ErrnoException,
+  { isConnected, isAnswered }: Progress,
+  sent: http.ClientRequest,
+): ExchangeError {
+  const code = String(error.code);
+  const isReset = code === 'ECONNRESET' || code === 'EPIPE';
+  const wasStale = sent.reusedSocket && isReset && !isAnswered;
+  return new ExchangeError(code, isConnected && !wasStale);
+}

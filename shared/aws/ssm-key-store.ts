@@ -1,0 +1,96 @@
+import type { AwsSettings } from '../config.ts';
+import { ConfigError, Fault } from '../errors.ts';
+import type { CodeKey, KeyStore } from '../ports.ts';
+import { isRecord, type UnknownRecord } from '../shape.ts';
+import { AwsClient } from './aws-client.ts';
+
+interface KeyRing {
+  current: CodeKey;
+  byId: ReadonlyMap<string, CodeKey>;
+}
+
+/**
+ * Code keys in an SSM SecureString. Read once, and again when a code names a key that was not
+ * there yet: keys are rotated by adding one, making it current, and dropping the old one once no
+ * code made with it can be alive.
+ */
+export class SsmKeyStore implements KeyStore {
+  readonly #parameter: string;
+  readonly #client: AwsClient;
+  #ring: Promise<KeyRing> | null = null;
+
+  constructor(parameter: string, settings: AwsSettings) {
+    this.#parameter = parameter;
+    this.#client = new AwsClient({ host: 'ssm' }, settings);
+  }
+
+  async current(): Promise<CodeKey> {
+    return (await this.#read()).current;
+  }
+
+  async find(keyId: string): Promise<CodeKey | null> {
+    const known = (await this.#read()).byId.get(keyId);
+    if (known !== undefined) return known;
+    this.#ring = null;
+    return (await this.#read()).byId.get(keyId) ?? null;
+  }
+
+  /** Shared by callers at once; a failure is not kept. */
+  #read(): Promise<KeyRing> {
+    const reading = this.#ring ?? this.#fetch();
+    this.#ring = reading;
+    reading.catch(() => {
+      this.#ring = null;
+    });
+    return reading;
+  }
+
+  async #fetch(): Promise<KeyRing> {
+    const answer = await this.#getParameter();
+    const { Parameter: parameter } = answer;
+    const ring = keyRingOf(isRecord(parameter) ? parameter.Value : undefined);
+    if (ring !== null) return ring;
+    throw new ConfigError(
+      'CONFIG_INVALID',
+      `the SSM parameter that CODE_KEYS_PARAMETER names is not {"current":"<key id>","keys":{"<key id>":"<base64 of 32 bytes>"}}`,
+    );
+  }
+
+  async #getParameter(): Promise<UnknownRecord> {
+    try {
+      return await this.#client.call({
+        path: '/',
+        headers: {
+          'Content-Type': 'application/x-amz-json-1.1',
+          'X-Amz-Target': 'AmazonSSM.GetParameter',
+        },
+        body: { Name: this.#parameter, WithDecryption: true },
+        timeoutMilliseconds: 1000,
+        isIdempotent: true,
+      });
+    } catch (cause) {
+      throw new Fault('KEY_STORE_FAILED', 'the code keys could not be read', { cause });
+    }
+  }
+}
+
+function keyRingOf(value: unknown): KeyRing | null {
+  const content = typeof value === 'string' ? parseJson(value) : null;
+  if (!isRecord(content) || !isRecord(content.keys)) return null;
+  const byId = new Map<string, CodeKey>();
+  for (const [id, encoded] of Object.entries(content.keys)) {
+    const secret = Buffer.from(typeof encoded === 'string' ? encoded : '', 'base64');
+    if (!/^[\w.-]{1,64}$/.test(id) || secret.length !== 32) return null;
+    byId.set(id, { id, secret });
+  }
+  const current = byId.get(String(content.current));
+  return current === undefined ? null : { current, byId };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

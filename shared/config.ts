@@ -1,0 +1,98 @@
+import { parseEmailAddress } from './email-address.ts';
+import { ConfigError } from './errors.ts';
+
+/** Where settings come from; handlers use the process environment. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+interface Setting {
+  accepts(value: string): boolean;
+  form: string;
+}
+
+const matching = (pattern: RegExp, form: string): Setting => ({
+  accepts: (value) => pattern.test(value),
+  form,
+});
+
+const settings = {
+  PROFILES_TABLE: matching(/^[\w.-]{3,255}$/, 'a DynamoDB table name'),
+  CHALLENGES_TABLE: matching(/^[\w.-]{3,255}$/, 'a DynamoDB table name'),
+  CODE_KEYS_PARAMETER: matching(/^\/?[\w.-]+(\/[\w.-]+)*$/, 'the name of an SSM parameter'),
+  MAIL_FROM: {
+    accepts: (value) => parseEmailAddress(value).ok,
+    form: 'an e-mail address that SES may send from',
+  },
+  USER_POOL_ID: matching(/^[a-z-]+-\d_[0-9A-Za-z]+$/, 'a user pool id such as us-east-1_AbCdEf123'),
+  USER_POOL_CLIENT_ID: matching(/^[\w+]{1,128}$/, 'an app client id'),
+  AWS_REGION: matching(/^[a-z]{2,}(-[a-z]+)+-\d$/, 'an AWS region such as us-east-1'),
+  AWS_ACCESS_KEY_ID: matching(/^\S+$/, 'an access key id; Lambda sets it'),
+  AWS_SECRET_ACCESS_KEY: matching(/^\S+$/, 'a secret access key; Lambda sets it'),
+} satisfies Record<string, Setting>;
+
+export type SettingName = keyof typeof settings;
+
+/**
+ * Reads one setting of a function.
+ * @throws ConfigError CONFIG_MISSING, CONFIG_INVALID
+ */
+export function readSetting(name: SettingName, environment: Environment = process.env): string {
+  const value = environment[name];
+  const setting: Setting = settings[name];
+  if (value === undefined || value === '') {
+    throw new ConfigError('CONFIG_MISSING', `${name} is not set: give it ${setting.form}`);
+  }
+  if (!setting.accepts(value)) {
+    throw new ConfigError('CONFIG_INVALID', `${name} is not ${setting.form}`);
+  }
+  return value;
+}
+
+/** The names that the AWS SDKs give these services in AWS_ENDPOINT_URL_<SERVICE>. */
+export type AwsServiceId = 'DYNAMODB' | 'SESV2' | 'SSM';
+
+export interface AwsSettings {
+  region: string;
+  /** Base URL that stands in for AWS's own, without a trailing slash; null for AWS's own. */
+  endpoint: string | null;
+  credentials: { accessKeyId: string; secretAccessKey: string; sessionToken?: string };
+}
+
+/**
+ * Region, credentials and endpoint of one AWS service, as Lambda and the AWS SDKs name them.
+ * @throws ConfigError CONFIG_MISSING, CONFIG_INVALID
+ */
+export function readAwsSettings(
+  service: AwsServiceId,
+  environment: Environment = process.env,
+): AwsSettings {
+  const sessionToken = environment.AWS_SESSION_TOKEN;
+  return {
+    region: readSetting('AWS_REGION', environment),
+    endpoint: readEndpoint(service, environment),
+    credentials: {
+      accessKeyId: readSetting('AWS_ACCESS_KEY_ID', environment),
+      secretAccessKey: readSetting('AWS_SECRET_ACCESS_KEY', environment),
+      ...(sessionToken ? { sessionToken } : {}),
+    },
+  };
+}
+
+/**
+ * The endpoint set for a service, or for all of them
+ * (AWS SDKs and Tools reference guide, "Service-specific endpoints").
+ * @throws ConfigError CONFIG_INVALID
+ */
+export function readEndpoint(
+  service: AwsServiceId | 'COGNITO_IDENTITY_PROVIDER',
+  environment: Environment = process.env,
+): string | null {
+  const own = `AWS_ENDPOINT_URL_${service}`;
+  const name = environment[own] ? own : 'AWS_ENDPOINT_URL';
+  const value = environment[name];
+  if (!value) return null;
+  const url = URL.canParse(value) ? new URL(value) : null;
+  if (url === null || !/^https?:$/.test(url.protocol)) {
+    throw new ConfigError('CONFIG_INVALID', `${name} is not an http or https URL`);
+  }
+  return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+}

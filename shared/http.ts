@@ -1,0 +1,132 @@
+import middy from '@middy/core';
+import type { Context } from 'aws-lambda';
+import { readApiRequest } from './api-request.ts';
+import { identifyCaller } from './claims.ts';
+import {
+  composeAtColdStart,
+  type Internal,
+  type InvocationRequest,
+  invocationPlugin,
+  logInvocation,
+  noteError,
+  type Runtime,
+  requestIdOf,
+  systemRuntime,
+} from './invocation.ts';
+import type { InvocationLine } from './log.ts';
+import type { TokenVerifier } from './ports.ts';
+import {
+  type ApiAnswer,
+  type ProblemCode,
+  type ProxyResult,
+  problem,
+  proxyResult,
+} from './problem.ts';
+import { type GuardedRoute, judgeAccess, type Route } from './route.ts';
+import { readRecord, type UnknownRecord } from './shape.ts';
+
+export interface ApiPorts {
+  verifier: TokenVerifier;
+}
+
+export type ApiHandler = (event: unknown, context: Context) => Promise<ProxyResult>;
+
+/** One request on its way, with the log line that is filled in as it goes. */
+interface Asked {
+  event: unknown;
+  line: Partial<InvocationLine>;
+  requestId: string;
+}
+
+/**
+ * The wrapper of the API: finds the route, lets in who may, answers problem+json to the others,
+ * one line in the log. No error leaves it: a failure is a 500 with the request id.
+ * @param compose builds what the routes need; called once, at cold start
+ */
+export function createApi<Ports extends ApiPorts>(
+  routes: readonly Route<Ports>[],
+  compose: () => Ports,
+  runtime: Runtime = systemRuntime,
+): ApiHandler {
+  const ports = composeAtColdStart(compose);
+
+  const wrapped = middy<unknown, unknown, unknown, Context, Internal>(invocationPlugin())
+    .use(logInvocation('api', runtime))
+    .onError((request: InvocationRequest) => {
+      noteError(request);
+      const answer = problem('SERVICE_FAULT', requestIdOf(request.context));
+      request.internal.line.status = answer.status;
+      request.response = proxyResult(answer);
+    })
+    .before((request: InvocationRequest) => {
+      const { event, context, internal } = request;
+      request.event = { event, line: internal.line, requestId: requestIdOf(context) };
+    })
+    .after((request: InvocationRequest) => {
+      const answer = request.response as ApiAnswer;
+      request.internal.line.status = answer.status;
+      request.response = proxyResult(answer);
+    })
+    .handler(async (asked: unknown) => answerRequest(asked as Asked, routes, ports()));
+  return wrapped as ApiHandler;
+}
+
+async function answerRequest<Ports extends ApiPorts>(
+  asked: Asked,
+  routes: readonly Route<Ports>[],
+  ports: Ports,
+): Promise<ApiAnswer> {
+  const event = readRecord(asked.event, 'event');
+  const { method, path } = readApiRequest(event);
+  const here = routes.filter((route) => route.path === path);
+  const route = here.find((candidate) => candidate.method === method);
+  if (route === undefined) return notRouted(here, asked);
+  asked.line.route = `${route.method} ${route.path}`;
+  const answer =
+    route.access === 'open'
+      ? await route.answer(ports)
+      : await answerGuarded(event, route, ports, asked);
+  asked.line.outcome ??= 'answered';
+  return answer;
+}
+
+function notRouted(here: readonly Route<never>[], asked: Asked): ApiAnswer {
+  if (here.length === 0) return refused('NOT_FOUND', asked);
+  const allow = here.map((route) => route.method).join(', ');
+  return refused('METHOD_NOT_ALLOWED', asked, { allow });
+}
+
+async function answerGuarded<Ports extends ApiPorts>(
+  event: UnknownRecord,
+  route: GuardedRoute<Ports>,
+  ports: Ports,
+  asked: Asked,
+): Promise<ApiAnswer> {
+  const identification = await identifyCaller(event, ports.verifier);
+  if (identification.kind === 'nobody') {
+    asked.line.reason = identification.reason;
+    return refused('UNAUTHENTICATED', asked, challengeHeader(identification.reason));
+  }
+  const { caller } = identification;
+  asked.line.sub = caller.sub;
+  if (caller.clientId !== null) asked.line.clientId = caller.clientId;
+  const verdict = judgeAccess(caller, route.access);
+  if (verdict.kind === 'granted') return route.answer(caller, ports);
+  asked.line.reason = `missing: ${verdict.missing}`;
+  return refused('FORBIDDEN', asked);
+}
+
+/** RFC 6750 3: an error code only where a token was sent. */
+function challengeHeader(reason: string): Record<string, string> {
+  const error = reason === 'TOKEN_MISSING' ? '' : ', error="invalid_token"';
+  return { 'www-authenticate': `Bearer realm="api"${error}` };
+}
+
+function refused(
+  code: ProblemCode,
+  asked: Asked,
+  headers: Readonly<Record<string, string>> = {},
+): ApiAnswer {
+  Object.assign(asked.line, { outcome: 'refused', code });
+  return problem(code, asked.requestId, headers);
+}

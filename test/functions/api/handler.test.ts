@@ -1,0 +1,37 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
+import { afterAll, expect, test } from '@jest/globals';
+import '../../support/silent-log.ts';
+import { TOKEN_CLAIMS } from '../../support/api-events.ts';
+import { eventFixture } from '../../support/event-fixture.ts';
+import { lambdaContext } from '../../support/lambda-context.ts';
+import { startScriptedServer } from '../../support/scripted-server.ts';
+
+const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const key = { ...publicKey.export({ format: 'jwk' }), kid: 'one', alg: 'RS256', use: 'sig' };
+const userPool = await startScriptedServer({ status: 200, body: { keys: [key] } });
+Object.assign(process.env, {
+  USER_POOL_ID: 'us-east-1_ExaMpLe12',
+  USER_POOL_CLIENT_ID: '1example23456789abcdefghij',
+  AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: userPool.url,
+});
+const { handler } = await import('../../../functions/api/handler.ts');
+
+afterAll(() => userPool.stop());
+
+function signedToken(): string {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const exp = Math.floor(Date.now() / 1000) + 60;
+  const content = `${part({ kid: 'one', alg: 'RS256' })}.${part({ ...TOKEN_CLAIMS, exp })}`;
+  return `${content}.${sign('sha256', Buffer.from(content), privateKey).toString('base64url')}`;
+}
+
+test('the deployed handler verifies with the pool’s keys what a template passes on', async () => {
+  const event = eventFixture('api.mapping-template');
+  expect((await handler(event, lambdaContext())).statusCode).toBe(401);
+  event.params.header.Authorization = `Bearer ${signedToken()}`;
+  const { statusCode, body } = await handler(event, lambdaContext());
+  expect({ statusCode, body: JSON.parse(body) }).toMatchObject({
+    statusCode: 200,
+    body: { sub: TOKEN_CLAIMS.sub, groups: ['admin', 'staff'], emailVerified: true },
+  });
+});

@@ -1,0 +1,19 @@
+import { afterAll, expect, test } from '@jest/globals';
+import { DynamoTable } from '../../../shared/aws/dynamo-table.ts';
+import { eventFixture } from '../../support/event-fixture.ts';
+import { startFunctionEnvironment } from '../../support/function-environment.ts';
+import { lambdaContext } from '../../support/lambda-context.ts';
+
+const environment = await startFunctionEnvironment();
+const { handler } = await import('../../../functions/post-confirmation/handler.ts');
+
+afterAll(() => environment.stop());
+
+test('the deployed handler writes the row into the table it is given', async () => {
+  const event = eventFixture('post-confirmation.PostConfirmation_ConfirmSignUp');
+  const { sub, email } = event.request.userAttributes;
+  expect(await handler(event, lambdaContext())).toEqual(event);
+  expect(await handler(event, lambdaContext())).toEqual(event);
+  const table = new DynamoTable('test-profiles', environment.dynamoDb.settings);
+  expect(await table.get(`USER#${sub}`)).toMatchObject({ email: { S: email } });
+});

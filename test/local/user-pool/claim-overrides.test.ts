@@ -1,0 +1,165 @@
+import { describe, expect, test } from '@jest/globals';
+import { apiError } from '../../support/api-error.ts';
+import { claimsOf, confirmed, EMAIL, tokensOf } from '../../support/pool-people.ts';
+import { respond } from '../../support/scripted-triggers.ts';
+import { CLIENT_ID, POOL_ID, startTestPool } from '../../support/user-pool.ts';
+
+const FUNCTION = 'arn:aws:lambda:us-east-1:123456789012:function:test-PreTokenGeneration';
+const groups = [{ properties: { GroupName: 'admin', RoleArn: 'arn:aws:iam::123456789012:role/a' } }];
+
+/** Signs in a member of `admin` with a pre-token function that answers so. */
+async function claimsWith(response: Record<string, unknown>, LambdaVersion?: 'V2_0' | 'V3_0') {
+  const pool = await startTestPool({
+    groups,
+    triggers: { PreTokenGeneration: respond(response) },
+    ...(LambdaVersion && {
+      pool: {
+        UsernameAttributes: ['email'],
+        AutoVerifiedAttributes: ['email'],
+        LambdaConfig: { PreTokenGenerationConfig: { LambdaArn: FUNCTION, LambdaVersion } },
+      },
+    }),
+  });
+  const sub = await confirmed(pool);
+  const member = { UserPoolId: POOL_ID, Username: EMAIL, GroupName: 'admin' };
+  await pool.api.adminAddUserToGroup(member);
+  const { IdToken, AccessToken } = await tokensOf(pool);
+  return { sub, pool, id: claimsOf(IdToken), access: claimsOf(AccessToken) };
+}
+
+describe('the pre-token trigger, version 1', () => {
+  test('is sent the groups, and changes the ID token alone', async () => {
+    const { id, access, pool } = await claimsWith({
+      claimsOverrideDetails: {
+        claimsToAddOrOverride: { team: 'red', email: 'hidden' },
+        claimsToSuppress: ['email_verified'],
+      },
+    });
+    expect(pool.events[0]).toMatchObject({
+      version: '1',
+      triggerSource: 'TokenGeneration_Authentication',
+      response: { claimsOverrideDetails: null },
+    });
+    expect(pool.events[0]?.request.groupConfiguration).toEqual({
+      groupsToOverride: ['admin'],
+      iamRolesToOverride: ['arn:aws:iam::123456789012:role/a'],
+      preferredRole: 'arn:aws:iam::123456789012:role/a',
+    });
+    expect(pool.events[0]?.request).not.toHaveProperty('scopes');
+    expect(id).toMatchObject({ team: 'red', email: 'hidden', 'cognito:groups': ['admin'] });
+    expect(id).not.toHaveProperty('email_verified');
+    expect(access).not.toHaveProperty('team');
+    expect(access['cognito:groups']).toEqual(['admin']);
+  });
+
+  test('suppressing beats adding', async () => {
+    const { id } = await claimsWith({
+      claimsOverrideDetails: {
+        claimsToAddOrOverride: { team: 'red' },
+        claimsToSuppress: ['team'],
+      },
+    });
+    expect(id).not.toHaveProperty('team');
+  });
+
+  test.each([
+    'sub', 'iss', 'aud', 'exp', 'iat', 'nbf', 'jti', 'origin_jti', 'auth_time', 'token_use',
+    'nonce', 'at_hash', 'acr', 'amr', 'azp', 'identities', 'cognito:username', 'cognito:else',
+    'dev:flag',
+  ])('cannot set or remove %s', async (name) => {
+    const set = { claimsToAddOrOverride: { [name]: 'forged' } };
+    const removed = { claimsToSuppress: [name] };
+    const before = await claimsWith({});
+    const { id } = await claimsWith({ claimsOverrideDetails: set });
+    expect(id[name]).not.toBe('forged');
+    const after = await claimsWith({ claimsOverrideDetails: removed });
+    expect(Object.keys(after.id)).toEqual(Object.keys(before.id));
+  });
+
+  test.each([
+    ['left out', {}, ['admin']],
+    ['null', { groupOverrideDetails: null }, undefined],
+    ['empty', { groupOverrideDetails: {} }, undefined],
+    ['replaced', { groupOverrideDetails: { groupsToOverride: ['x', 'y'] } }, ['x', 'y']],
+  ])('groups that are %s', async (_how, details, expected) => {
+    const { id, access } = await claimsWith({ claimsOverrideDetails: details });
+    expect([id['cognito:groups'], access['cognito:groups']]).toEqual([expected, expected]);
+    expect(id['cognito:roles']).toEqual(
+      Object.keys(details).length === 0 ? ['arn:aws:iam::123456789012:role/a'] : undefined,
+    );
+  });
+
+  test('suppressing cognito:groups takes the roles along', async () => {
+    const { id } = await claimsWith({
+      claimsOverrideDetails: { claimsToSuppress: ['cognito:groups'] },
+    });
+    expect(Object.keys(id).filter((name) => /groups|role/.test(name))).toEqual([]);
+  });
+});
+
+describe('the pre-token trigger, versions 2 and 3', () => {
+  test.each([
+    ['V2_0', '2'],
+    ['V3_0', '3'],
+  ] as const)('%s is sent the scopes, and changes both tokens', async (version, number) => {
+    const { id, access, pool } = await claimsWith(
+      {
+        claimsAndScopeOverrideDetails: {
+          idTokenGeneration: { claimsToAddOrOverride: { level: 3, tags: ['a'], map: { a: 1 } } },
+          accessTokenGeneration: {
+            claimsToAddOrOverride: { team: 'red', aud: CLIENT_ID, client_id: 'x', scope: 'x' },
+            claimsToSuppress: ['event_id'],
+            scopesToAdd: ['api/read'],
+            scopesToSuppress: ['aws.cognito.signin.user.admin'],
+          },
+        },
+      },
+      version,
+    );
+    expect(pool.events[0]).toMatchObject({
+      version: number,
+      request: { scopes: ['aws.cognito.signin.user.admin'] },
+      response: { claimsAndScopeOverrideDetails: null },
+    });
+    expect(id).toMatchObject({ level: 3, tags: ['a'], map: { a: 1 } });
+    expect(access).toMatchObject({
+      team: 'red',
+      aud: CLIENT_ID,
+      client_id: CLIENT_ID,
+      scope: 'api/read',
+      event_id: expect.any(String),
+    });
+  });
+
+  test('cannot set an audience that is another client', async () => {
+    const accessTokenGeneration = { claimsToAddOrOverride: { aud: 'other' } };
+    const details = { claimsAndScopeOverrideDetails: { accessTokenGeneration } };
+    const { access } = await claimsWith(details, 'V2_0');
+    expect(access).not.toHaveProperty('aud');
+  });
+});
+
+describe('an answer of the pre-token trigger that is of the wrong type', () => {
+  const wrong = apiError('InvalidLambdaResponseException', 'Unrecognizable lambda output');
+
+  test.each<[Record<string, unknown>, 'V2_0'?]>([
+    [{ claimsOverrideDetails: 'x' }],
+    [{ claimsOverrideDetails: { claimsToAddOrOverride: { level: 3 } } }],
+    [{ claimsOverrideDetails: { claimsToSuppress: 'email' } }],
+    [{ claimsOverrideDetails: { groupOverrideDetails: { groupsToOverride: 'x' } } }],
+    [
+      {
+        claimsAndScopeOverrideDetails: {
+          idTokenGeneration: { claimsToAddOrOverride: { email_verified: true } },
+        },
+      },
+      'V2_0',
+    ],
+    [
+      { claimsAndScopeOverrideDetails: { accessTokenGeneration: { scopesToAdd: ['a b'] } } },
+      'V2_0',
+    ],
+  ])('%j is not recognized', async (response, version) => {
+    await expect(claimsWith(response, version)).rejects.toThrow(wrong);
+  });
+});

@@ -1,0 +1,111 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { routes } from '../../functions/api/routes.ts';
+import { createAuthChallengeTrigger } from '../../functions/create-auth-challenge/trigger.ts';
+import { defineAuthChallengeTrigger } from '../../functions/define-auth-challenge/trigger.ts';
+import { postConfirmationTrigger } from '../../functions/post-confirmation/trigger.ts';
+import { readSignUpPolicy } from '../../functions/pre-sign-up/policy.ts';
+import { preSignUpTrigger } from '../../functions/pre-sign-up/trigger.ts';
+import { verifyAuthChallengeResponseTrigger } from '../../functions/verify-auth-challenge-response/trigger.ts';
+import policy from '../../policy/sign-up.json' with { type: 'json' };
+import { challengeLimits } from '../../shared/challenges/limits.ts';
+import { createApi } from '../../shared/http.ts';
+import type { Runtime } from '../../shared/invocation.ts';
+import { createTrigger } from '../../shared/trigger.ts';
+import { challengePorts } from '../support/challenge-ports.ts';
+import { eventFixture, eventFixtureNames } from '../support/event-fixture.ts';
+import { fixedClock } from '../support/fixed-clock.ts';
+import { lambdaContext } from '../support/lambda-context.ts';
+import { memoryProfileStore } from '../support/memory-profile-store.ts';
+import { recordedRuntime } from '../support/recorded-runtime.ts';
+import { BLAND } from '../support/refusals.ts';
+
+type Handler = (event: unknown, context: ReturnType<typeof lambdaContext>) => Promise<unknown>;
+
+const HANDLERS: Record<string, (runtime: Runtime) => Handler> = {
+  'pre-sign-up': (runtime) =>
+    createTrigger(preSignUpTrigger, () => readSignUpPolicy(policy, 'policy'), runtime),
+  'post-confirmation': (runtime) =>
+    createTrigger(
+      postConfirmationTrigger,
+      () => ({ clock: fixedClock(), profiles: memoryProfileStore() }),
+      runtime,
+    ),
+  'define-auth-challenge': (runtime) =>
+    createTrigger(defineAuthChallengeTrigger, () => challengeLimits, runtime),
+  'create-auth-challenge': (runtime) =>
+    createTrigger(
+      createAuthChallengeTrigger,
+      () => ({
+        policy: { method: 'email-code' as const, limits: challengeLimits },
+        ports: challengePorts(),
+      }),
+      runtime,
+    ),
+  'verify-auth-challenge-response': (runtime) =>
+    createTrigger(
+      verifyAuthChallengeResponseTrigger,
+      () => ({ limits: challengeLimits, ports: challengePorts() }),
+      runtime,
+    ),
+  api: (runtime) =>
+    createApi(routes, () => ({ verifier: { isValid: async () => false } }), runtime),
+};
+
+/** An example with one value, at any depth, replaced by any other. */
+function damaged(event: object): fc.Arbitrary<object> {
+  const paths = pathsOf(event);
+  return fc.tuple(fc.constantFrom(...paths), fc.jsonValue()).map(([path, value]) => {
+    const copy = structuredClone(event);
+    const parent = path.slice(0, -1).reduce((inner, key) => inner[key] as Inner, copy as Inner);
+    parent[String(path.at(-1))] = value;
+    return copy;
+  });
+}
+
+type Inner = { [key: string]: Inner | unknown } & object;
+
+function pathsOf(value: unknown, path: string[] = []): string[][] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => [
+    [...path, key],
+    ...pathsOf(inner, [...path, key]),
+  ]);
+}
+
+/** What people may read: a code and a sentence. */
+const REFUSED = /^(SIGNUP_[A-Z_]+: [A-Z][\w -]+|SERVICE_FAULT: .+)$/;
+
+describe.each(Object.keys(HANDLERS))('%s, given anything at all', (name) => {
+  const events = eventFixtureNames(name).map(eventFixture);
+  const anything = fc.oneof(fc.jsonValue(), fc.object(), ...events.map((event) => damaged(event)));
+
+  test('answers or refuses in its own words, with one line in the log', async () => {
+    await fc.assert(
+      fc.asyncProperty(anything, async (event) => {
+        const runtime = recordedRuntime();
+        const handler = HANDLERS[name]?.(runtime) as Handler;
+        const outcome = await handler(event, lambdaContext()).catch((error: Error) => error);
+        expect(runtime.lines).toHaveLength(1);
+        expect(runtime.lines[0]).not.toMatchObject({ code: 'UNEXPECTED' });
+        if (outcome instanceof Error) {
+          expect(['Refusal', 'Fault']).toContain(outcome.name);
+          expect(outcome.message).toMatch(REFUSED);
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('what is not an event of its own is our fault, said blandly', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.jsonValue(), async (event) => {
+        const handler = HANDLERS[name]?.(recordedRuntime()) as Handler;
+        const outcome = await handler(event, lambdaContext()).catch((error: Error) => error);
+        const isBland = outcome instanceof Error && outcome.message === BLAND;
+        expect(isBland || (outcome as { statusCode?: number }).statusCode === 500).toBe(true);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});

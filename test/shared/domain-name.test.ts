@@ -1,0 +1,65 @@
+import { expect, test } from '@jest/globals';
+import { domainNameOf } from '../../shared/domain-name.ts';
+
+test.each([
+  ['example.com', 'example.com'],
+  ['EXAMPLE.Com', 'example.com'],
+  ['example.com.', 'example.com'],
+  ['a-b.example', 'a-b.example'],
+  ['3com.example', '3com.example'],
+  ['ab--c.example', 'ab--c.example'],
+  ['bücher.example', 'xn--bcher-kva.example'],
+  ['BÜCHER.example', 'xn--bcher-kva.example'],
+  ['bu\u0308cher.example', 'xn--bcher-kva.example'],
+  ['XN--Bcher-KVA.example', 'xn--bcher-kva.example'],
+  ['ｅｘａｍｐｌｅ.com', 'example.com'],
+  ['example。com', 'example.com'],
+  ['example．com', 'example.com'],
+  ['example｡com', 'example.com'],
+  ['ⓔxample.com', 'example.com'],
+  ['ex\u00adample.com', 'example.com'],
+  ['Kelvin.example', 'kelvin.example'],
+  ['faß.example', 'xn--fa-hia.example'],
+  [`${'a'.repeat(63)}.example`, `${'a'.repeat(63)}.example`],
+])('%p is looked up as %p', (text, domain) => {
+  expect(domainNameOf(text)).toBe(domain);
+});
+
+test.each([
+  '',
+  '.',
+  'com',
+  'example..com',
+  '.example.com',
+  'example.com..',
+  '-example.com',
+  'example-.com',
+  'exam_ple.com',
+  'exam ple.com',
+  'example.com/path',
+  'example.com?query',
+  'example.com#part',
+  'example.com:25',
+  'user@example.com',
+  'user:word@example.com',
+  'example%2ecom',
+  'example.com\\',
+  '[127.0.0.1]',
+  '[IPv6:::1]',
+  '127.0.0.1',
+  '0x7f.1',
+  'example.123',
+  'example.0x1f',
+  '(comment)example.com',
+  'xn--blocked-.example',
+  'xn--a.example',
+  'xn--ls8h=.example',
+  'a\u200db.example',
+  'exa\u0000mple.com',
+  '℀.example',
+  '％65xample.com',
+  `${'a'.repeat(64)}.example`,
+  `${'a.'.repeat(125)}example`,
+])('%p is no domain of mail', (text) => {
+  expect(domainNameOf(text)).toBeNull();
+});

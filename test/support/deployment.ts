@@ -1,0 +1,53 @@
+import { parse } from 'yaml';
+import { readTracked } from './source-tree.ts';
+
+export interface DeployedFunction {
+  handler: string;
+  events?: { httpApi?: string | { method: string; path: string } }[];
+}
+
+export interface Resource {
+  Type: string;
+  Properties: Record<string, unknown>;
+}
+
+/** serverless.yml as it is written: nothing resolved, CloudFormation's tags left as their text. */
+export function deployedFunctions(): Record<string, DeployedFunction> {
+  return yamlOf<{ functions: Record<string, DeployedFunction> }>('serverless.yml').functions;
+}
+
+/** All resources of the files that serverless.yml names. */
+export function declaredResources(): Record<string, Resource> {
+  const { resources } = yamlOf<{ resources: string[] }>('serverless.yml');
+  const files = resources.map((text) => /\$\{file\((.+)\)\}/.exec(text)?.[1] ?? text);
+  return Object.assign(
+    {},
+    ...files.map((file) => yamlOf<{ Resources: object }>(file).Resources),
+  ) as Record<string, Resource>;
+}
+
+/** The functions of the pool's LambdaConfig: trigger to function key. */
+export function declaredTriggers(): Record<string, string> {
+  const { LambdaConfig } = declaredResources().UserPool?.Properties ?? {};
+  return Object.fromEntries(
+    Object.entries(LambdaConfig as Record<string, string>).map(([trigger, logicalId]) => [
+      trigger,
+      functionKeyOf(logicalId),
+    ]),
+  );
+}
+
+/** `PreSignUpLambdaFunction.Arn` to `preSignUp`. */
+export function functionKeyOf(logicalId: string): string {
+  const name = logicalId.replace(/LambdaFunction(\.Arn)?$/, '');
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
+/** `preSignUp` to `pre-sign-up`. */
+export function kebabCase(name: string): string {
+  return name.replace(/(?<=[a-z0-9])([A-Z])/g, '-$1').toLowerCase();
+}
+
+function yamlOf<T>(path: string): T {
+  return parse(readTracked(path), { logLevel: 'silent', merge: true }) as T;
+}

@@ -1,0 +1,90 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { backup, DatabaseSync } from 'node:sqlite';
+import {
+  DescribeUserPoolClientCommand,
+  DescribeUserPoolCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import type { LocalConfig } from '../../local/config-file.ts';
+import { stateFiles } from '../../local/state-directory.ts';
+import type { PoolDefinition } from '../../local/user-pool/pool-definition.ts';
+import type { Clock, LambdaInvoker, MessageSender } from '../../local/user-pool/ports.ts';
+import { startUserPoolServer } from '../../local/user-pool/server.ts';
+import { runningStack } from './running-stack.ts';
+import { userPoolClient } from './user-pool-client.ts';
+
+export interface PoolBesideStackOptions {
+  clock?: Clock;
+  lambda?: LambdaInvoker;
+  messages?: MessageSender;
+  /** Client ids to have in the pool besides the stack's own, with the same settings. */
+  moreClients?: string[];
+}
+
+export interface PoolBesideStack {
+  /** The stack's config with this pool's address in place of its own. */
+  config: LocalConfig;
+  close(): Promise<void>;
+}
+
+const NO_LAMBDA: LambdaInvoker = {
+  invoke: async (name) => ({ statusCode: 404, functionError: 'Unhandled', payload: `"${name}"` }),
+};
+const NO_MESSAGES: MessageSender = { email: async () => {}, sms: async () => {} };
+
+/**
+ * The user pool server in this process, on a copy of the running stack's users and signing keys:
+ * what it signs, the stack takes for its own. With it a test can turn the clock back, watch what
+ * the pool sends to functions, or have a second client.
+ */
+export async function startPoolBesideStack(
+  options: PoolBesideStackOptions = {},
+): Promise<PoolBesideStack> {
+  const stack = runningStack();
+  const folder = await mkdtemp(join(tmpdir(), 'lifeguard-pool-'));
+  const databaseFile = join(folder, 'user-pool.sqlite');
+  const original = new DatabaseSync(join(stack.directory, stateFiles.userPool), { readOnly: true });
+  await backup(original, databaseFile);
+  original.close();
+  const server = await startUserPoolServer({
+    port: 0,
+    databaseFile,
+    region: stack.region,
+    pools: [await definitionOf(stack, options.moreClients ?? [])],
+    lambda: options.lambda ?? NO_LAMBDA,
+    messages: options.messages ?? NO_MESSAGES,
+    ...(options.clock ? { clock: options.clock } : {}),
+  });
+  return {
+    config: { ...stack, endpoints: { ...stack.endpoints, userPool: server.url } },
+    close: async () => {
+      await server.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+/** The pool as the running stack describes it. */
+async function definitionOf(stack: LocalConfig, moreClients: string[]): Promise<PoolDefinition> {
+  const { userPoolId: UserPoolId, userPoolClientId: ClientId } = stack;
+  const client = userPoolClient(stack);
+  const { UserPool } = await client.send(new DescribeUserPoolCommand({ UserPoolId }));
+  const { UserPoolClient } = await client.send(
+    new DescribeUserPoolClientCommand({ UserPoolId, ClientId }),
+  );
+  const custom = (UserPool?.SchemaAttributes ?? [])
+    .filter(({ Name }) => Name?.startsWith('custom:'))
+    .map((attribute) => ({ ...attribute, Name: attribute.Name?.slice('custom:'.length) }));
+  const email = { Name: 'email', AttributeDataType: 'String', Required: true, Mutable: true };
+  const properties = { ...UserPool, UserPoolName: UserPool?.Name, Schema: [email, ...custom] };
+  return {
+    id: UserPoolId,
+    properties: properties as unknown as PoolDefinition['properties'],
+    clients: [ClientId, ...moreClients].map((id) => ({
+      id,
+      properties: UserPoolClient as unknown as PoolDefinition['clients'][number]['properties'],
+    })),
+    groups: [{ properties: { GroupName: 'admin', Precedence: 1 } }],
+  };
+}

@@ -1,0 +1,107 @@
+import type { AuthenticationResultType } from '@aws-sdk/client-cognito-identity-provider';
+import { identityJsSrp } from './identity-js-srp.ts';
+import { CLIENT_ID, POOL_ID, type TestPool } from './user-pool.ts';
+
+export const EMAIL = 'ada@example.com';
+export const PASSWORD = 'Correct-Horse-1';
+
+/** The code in the last message that was sent. */
+export function lastCode({ emails, texts }: TestPool): string {
+  const message = emails.at(-1) ?? texts.at(-1);
+  const code = /\d{6}/.exec(message?.text ?? '')?.[0];
+  if (code === undefined) throw new Error('No code was sent.');
+  return code;
+}
+
+/** Signs somebody up; they have yet to confirm. Answers their `sub`. */
+export async function signUp(pool: TestPool, Username = EMAIL, Password = PASSWORD) {
+  const { UserSub } = await pool.api.signUp({ ClientId: CLIENT_ID, Username, Password });
+  return UserSub ?? '';
+}
+
+/** Signs somebody up and confirms them with the code from their mail. Answers their `sub`. */
+export async function confirmed(pool: TestPool, Username = EMAIL, Password = PASSWORD) {
+  const sub = await signUp(pool, Username, Password);
+  const ConfirmationCode = lastCode(pool);
+  await pool.api.confirmSignUp({ ClientId: CLIENT_ID, Username, ConfirmationCode });
+  return sub;
+}
+
+/** Makes a user with a temporary password, without a message. */
+export async function invited(pool: TestPool, Username = EMAIL, TemporaryPassword = PASSWORD) {
+  const { User } = await pool.api.adminCreateUser({
+    UserPoolId: POOL_ID,
+    Username,
+    TemporaryPassword,
+    MessageAction: 'SUPPRESS',
+    UserAttributes: [{ Name: 'email_verified', Value: 'true' }],
+  });
+  return User?.Username ?? '';
+}
+
+export type Tokens = Required<
+  Pick<AuthenticationResultType, 'AccessToken' | 'IdToken' | 'RefreshToken'>
+>;
+
+/** Signs in with the password itself. */
+export function signInByPassword(pool: TestPool, USERNAME = EMAIL, PASSWORD_ = PASSWORD) {
+  return pool.api.initiateAuth({
+    ClientId: CLIENT_ID,
+    AuthFlow: 'USER_PASSWORD_AUTH',
+    AuthParameters: { USERNAME, PASSWORD: PASSWORD_ },
+  });
+}
+
+/** The tokens of somebody who signs in with the password itself. */
+export async function tokensOf(pool: TestPool, username = EMAIL, password = PASSWORD) {
+  const { AuthenticationResult } = await signInByPassword(pool, username, password);
+  return AuthenticationResult as Tokens;
+}
+
+/** The claims of a token, unverified. */
+export function claimsOf(token: string | undefined): Record<string, unknown> {
+  return JSON.parse(Buffer.from(token?.split('.')[1] ?? '', 'base64url').toString());
+}
+
+const TIMESTAMP = 'Sun Nov 1 12:00:00 UTC 2026';
+
+/** The client's side of SRP: what InitiateAuth is sent, and how PASSWORD_VERIFIER is answered. */
+export function srpClient(password = PASSWORD) {
+  const srp = identityJsSrp(POOL_ID.split('_')[1] ?? '');
+  return {
+    SRP_A: srp.clientPublicKey,
+    answer(parameters: Record<string, string> = {}): Record<string, string> {
+      const { USER_ID_FOR_SRP = '', SALT = '', SRP_B = '', SECRET_BLOCK = '' } = parameters;
+      const signature = srp.sign({
+        userId: USER_ID_FOR_SRP,
+        password,
+        salt: SALT,
+        publicKey: SRP_B,
+        secretBlock: SECRET_BLOCK,
+        timestamp: TIMESTAMP,
+      });
+      return {
+        USERNAME: USER_ID_FOR_SRP,
+        PASSWORD_CLAIM_SECRET_BLOCK: SECRET_BLOCK,
+        PASSWORD_CLAIM_SIGNATURE: signature,
+        TIMESTAMP,
+      };
+    },
+  };
+}
+
+/** Signs in by SRP, both halves. */
+export async function signInBySrp(pool: TestPool, USERNAME = EMAIL, password = PASSWORD) {
+  const client = srpClient(password);
+  const { ChallengeName, ChallengeParameters, Session } = await pool.api.initiateAuth({
+    ClientId: CLIENT_ID,
+    AuthFlow: 'USER_SRP_AUTH',
+    AuthParameters: { USERNAME, SRP_A: client.SRP_A },
+  });
+  return pool.api.respondToAuthChallenge({
+    ClientId: CLIENT_ID,
+    ChallengeName,
+    Session,
+    ChallengeResponses: client.answer(ChallengeParameters),
+  });
+}

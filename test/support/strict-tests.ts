@@ -1,0 +1,6 @@
+/** Loaded by jest before each test file: a test that asserts nothing fails. */
+import { beforeEach, expect } from '@jest/globals';
+
+beforeEach(() => {
+  expect.hasAssertions();
+});
