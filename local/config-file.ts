@@ -19,6 +19,8 @@ export interface LocalConfig {
   endpoints: LocalEndpoints;
   /** The pool's own, so that a page can say it before it is broken. */
   passwordPolicy?: PasswordPolicy;
+  /** Whether the pool has second factors: 'OFF', 'OPTIONAL' or 'ON'. */
+  mfaConfiguration: string;
   /** Service name and stage, as serverless.yml gives them. */
   service: string;
   stage: string;

@@ -99,6 +99,7 @@ function configOf(
       services: at(ports.services),
     },
     ...(passwordPolicy === undefined ? {} : { passwordPolicy }),
+    mfaConfiguration: pool.properties.MfaConfiguration ?? 'OFF',
     service,
     stage,
     userPools: idsOf('AWS::Cognito::UserPool', (logicalId) =>

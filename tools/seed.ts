@@ -45,6 +45,7 @@ async function main(): Promise<number> {
     }),
     userPoolId: config.userPoolId,
     userPoolClientId: config.userPoolClientId,
+    hasSecondFactor: config.mfaConfiguration !== 'OFF',
     secrets: secretsIn(directory),
     now: Date.now,
   };

@@ -18,19 +18,24 @@ export interface SeederOptions {
   client: CognitoIdentityProviderClient;
   userPoolId: string;
   userPoolClientId: string;
+  /** Whether the pool lets people add an authenticator app. */
+  hasSecondFactor: boolean;
   secrets: AuthenticatorSecrets;
   /** Epoch milliseconds. */
   now: () => number;
 }
 
 /** What became of an account: made, put back into its state, or found as it should be. */
-export type Outcome = 'made' | 'put back' | 'as it was';
+export type Outcome = 'made' | 'put back' | 'as it was' | 'left out: the pool has no second factor';
 
 /** Brings an account into its state, changing nothing that is so already. */
 export async function ensureAccount(
   account: SeededAccount,
   options: SeederOptions,
 ): Promise<Outcome> {
+  if (account.state === 'with TOTP' && !options.hasSecondFactor) {
+    return 'left out: the pool has no second factor';
+  }
   const user = await find(account, options);
   if (account.state === 'force-change-password') return ensureTemporary(account, user, options);
   if (user === undefined) await register(account, options);

@@ -24,6 +24,8 @@ export interface SiteConfig {
     trace?: string;
   };
   passwordPolicy?: PasswordPolicy;
+  /** Whether the user pool has second factors; where nothing is said, the page offers them. */
+  mfaConfiguration?: string;
 }
 
 /** /config.json is missing, or not what the page can work with: for whoever deployed it. */
@@ -48,6 +50,9 @@ export function parseConfig(value: unknown): SiteConfig {
   }
   if (root.passwordPolicy !== undefined) {
     config.passwordPolicy = asRecord(root.passwordPolicy, 'passwordPolicy') as PasswordPolicy;
+  }
+  if (root.mfaConfiguration !== undefined) {
+    config.mfaConfiguration = asText(root.mfaConfiguration, 'mfaConfiguration');
   }
   return config;
 }

@@ -1,5 +1,6 @@
 import { deleteUser, signOut, updatePassword } from 'aws-amplify/auth';
 import { type ReactNode, useState } from 'react';
+import { useConfig } from '../config.ts';
 import { ActionButton } from '../parts/action-button.tsx';
 import { Form } from '../parts/form.tsx';
 import { Page } from '../parts/page.tsx';
@@ -9,11 +10,12 @@ import { Authenticator } from './authenticator.tsx';
 
 /** Password, second factor, sign-out and the end of the account. */
 export function Security({ email }: { email: string }): ReactNode {
+  const { mfaConfiguration } = useConfig();
   return (
     <Page title="Security">
       <div className="columns">
         <Password email={email} />
-        <Authenticator email={email} />
+        {mfaConfiguration !== 'OFF' && <Authenticator email={email} />}
         <SignOut />
         <DeleteAccount />
       </div>
