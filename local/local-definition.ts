@@ -1,6 +1,6 @@
 import { type JwtAuthorizer, jwtAuthorizers } from './authorizer/jwt-authorizer.ts';
 import { remoteSignatureCheck } from './authorizer/signature.ts';
-import type { LocalConfig } from './config-file.ts';
+import type { LocalConfig, LocalEndpoints } from './config-file.ts';
 import { loopback } from './free-port.ts';
 import { LocalError } from './local-error.ts';
 import { localClientId, localUserPoolId } from './local-ids.ts';
@@ -83,21 +83,12 @@ function configOf(
     Object.fromEntries(
       resourcesOfType(template, type).map(([logicalId]) => [logicalId, idOf(logicalId)]),
     );
-  const at = (port: number) => `http://localhost:${port}`;
   return {
     region,
     userPoolId: pool.id,
     userPoolClientId: client.id,
     issuer: issuerOf(region, pool.id),
-    endpoints: {
-      api: at(ports.api),
-      userPool: at(ports.userPool),
-      web: at(ports.web),
-      inbox: at(ports.inbox),
-      dynamodb: at(ports.dynamodb),
-      lambda: at(ports.lambda),
-      services: at(ports.services),
-    },
+    endpoints: endpointsOf(ports),
     ...(passwordPolicy === undefined ? {} : { passwordPolicy }),
     mfaConfiguration: pool.properties.MfaConfiguration ?? 'OFF',
     service,
@@ -108,5 +99,18 @@ function configOf(
     userPoolClients: idsOf('AWS::Cognito::UserPoolClient', (logicalId) =>
       localClientId({ service, stage, logicalId }),
     ),
+  };
+}
+
+function endpointsOf(ports: LocalSettings['ports']): LocalEndpoints {
+  const at = (port: number) => `http://localhost:${port}`;
+  return {
+    api: at(ports.api),
+    userPool: at(ports.userPool),
+    web: at(ports.web),
+    inbox: at(ports.inbox),
+    dynamodb: at(ports.dynamodb),
+    lambda: at(ports.lambda),
+    services: at(ports.services),
   };
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { constants, setPriority } from 'node:os';
 import path from 'node:path';
@@ -22,7 +22,7 @@ export async function buildSite(project: string, signal: AbortSignal): Promise<s
   const site = path.join(cache, name);
   if (existsSync(site)) return site;
   await mkdir(cache, { recursive: true });
-  const unfinished = path.join(cache, `unfinished-${process.pid}`);
+  const unfinished = await mkdtemp(path.join(cache, 'unfinished-'));
   await runVite(project, unfinished, signal);
   await rename(unfinished, site).catch(async (error: unknown) => {
     // Another stack was faster with the same sources.

@@ -10,26 +10,9 @@ type SignedIn = Extract<Session, { state: 'signed-in' }>;
 
 /** GET /me with one token or the other, as the API answers it. */
 export function Api({ session }: { session: SignedIn }): ReactNode {
-  const { api } = useConfig().endpoints;
   const [use, setUse] = useState<TokenUse>('access');
-  const [answer, setAnswer] = useState<ApiAnswer>();
-  const token = (use === 'access' ? session.accessToken : session.idToken).encoded;
-
-  const ask = () => callApi({ api, path: '/me', use });
-
-  // The first answer comes unasked; a failure then shows on the first press of the button.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each token.
-  useEffect(() => {
-    let wanted = true;
-    ask().then(
-      (first) => wanted && setAnswer(first),
-      () => undefined,
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [use]);
-
+  const { answer, ask } = useAnswer(use);
+  const token = use === 'access' ? session.accessToken : session.idToken;
   return (
     <Page
       title="The API’s answer"
@@ -45,20 +28,43 @@ export function Api({ session }: { session: SignedIn }): ReactNode {
         chosen={use}
         onChoose={setUse}
       />
-      <div className="exchange">
-        <pre className="request">
-          {`GET ${api}/me\nauthorization: Bearer ${token.slice(0, 12)}…`}
-        </pre>
-        <p className="status" role="status">
-          {answer === undefined ? 'No answer yet' : `${answer.status}, ${answer.milliseconds} ms`}
-        </p>
-        <pre className="body">
-          {answer === undefined ? '' : JSON.stringify(answer.body, null, 2)}
-        </pre>
-      </div>
-      <ActionButton className="secondary" onPress={async () => setAnswer(await ask())}>
+      <Exchange encoded={token.encoded} answer={answer} />
+      <ActionButton className="secondary" onPress={ask}>
         Ask again
       </ActionButton>
     </Page>
+  );
+}
+
+/** The first answer comes unasked; a failure then shows on the first press of the button. */
+function useAnswer(use: TokenUse): { answer: ApiAnswer | undefined; ask: () => Promise<void> } {
+  const { api } = useConfig().endpoints;
+  const [answer, setAnswer] = useState<ApiAnswer>();
+  useEffect(() => {
+    let wanted = true;
+    callApi({ api, path: '/me', use }).then(
+      (first) => wanted && setAnswer(first),
+      () => undefined,
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [api, use]);
+  return { answer, ask: async () => setAnswer(await callApi({ api, path: '/me', use })) };
+}
+
+function Exchange(props: { encoded: string; answer: ApiAnswer | undefined }): ReactNode {
+  const { api } = useConfig().endpoints;
+  const { encoded, answer } = props;
+  return (
+    <div className="exchange">
+      <pre className="request">
+        {`GET ${api}/me\nauthorization: Bearer ${encoded.slice(0, 12)}…`}
+      </pre>
+      <p className="status" role="status">
+        {answer === undefined ? 'No answer yet' : `${answer.status}, ${answer.milliseconds} ms`}
+      </p>
+      <pre className="body">{answer === undefined ? '' : JSON.stringify(answer.body, null, 2)}</pre>
+    </div>
   );
 }

@@ -48,24 +48,16 @@ export function Profile(): ReactNode {
 function Details({ attributes }: { attributes: Attributes }): ReactNode {
   const [done, setDone] = useState<string>();
 
-  async function save(values: Record<string, string>): Promise<void> {
+  async function submit(values: Record<string, string>): Promise<void> {
     setDone(undefined);
-    const { name = '', organization = '', locale = '' } = values;
-    await updateUserAttributes({
-      userAttributes: {
-        name: name.trim(),
-        locale: locale.trim(),
-        'custom:organization': organization.trim(),
-      },
-    });
-    await readSession({ forceRefresh: true });
+    await saveDetails(values);
     setDone('Saved.');
   }
 
   return (
     <section className="card" aria-labelledby="details">
       <h2 id="details">Details</h2>
-      <Form submit="Save" onSubmit={save} done={done} label="Details">
+      <Form submit="Save" onSubmit={submit} done={done} label="Details">
         <Field name="name" label="Name" autoComplete="name" defaultValue={attributes.name} />
         <Field
           name="organization"
@@ -87,6 +79,18 @@ function Details({ attributes }: { attributes: Attributes }): ReactNode {
   );
 }
 
+async function saveDetails(values: Record<string, string>): Promise<void> {
+  const { name = '', organization = '', locale = '' } = values;
+  await updateUserAttributes({
+    userAttributes: {
+      name: name.trim(),
+      locale: locale.trim(),
+      'custom:organization': organization.trim(),
+    },
+  });
+  await readSession({ forceRefresh: true });
+}
+
 interface EmailProps {
   attributes: Attributes;
   onChanged: () => Promise<void>;
@@ -95,27 +99,8 @@ interface EmailProps {
 /** The old address stays in use until the new one is shown to be theirs. */
 function Email({ attributes, onChanged }: EmailProps): ReactNode {
   const [pending, setPending] = useState<string>();
-  const [done, setDone] = useState<string>();
 
-  async function change({ email = '' }: Record<string, string>): Promise<void> {
-    setDone(undefined);
-    const { email: change } = await updateUserAttributes({
-      userAttributes: { email: email.trim() },
-    });
-    if (change?.nextStep.updateAttributeStep === 'CONFIRM_ATTRIBUTE_WITH_CODE') {
-      setPending(email.trim());
-      return;
-    }
-    await readSession({ forceRefresh: true });
-    await onChanged();
-    setDone('This is your address now.');
-  }
-
-  async function confirm({ code = '' }: Record<string, string>): Promise<void> {
-    await confirmUserAttribute({
-      userAttributeKey: 'email',
-      confirmationCode: code.replaceAll(/\s/g, ''),
-    });
+  async function changed(): Promise<void> {
     await readSession({ forceRefresh: true });
     setPending(undefined);
     await onChanged();
@@ -130,35 +115,72 @@ function Email({ attributes, onChanged }: EmailProps): ReactNode {
         {attributes.email_verified === 'false' && <span className="badge warn">not verified</span>}
       </p>
       {pending === undefined ? (
-        <Form submit="Change the address" onSubmit={change} done={done} label="E-mail address">
-          <EmailField
-            label="New address"
-            autoComplete="email"
-            hint="The present one stays in use until you confirm the new one."
-          />
-        </Form>
+        <ChangeEmail onPending={setPending} onChanged={changed} />
       ) : (
-        <Form
-          submit="Confirm"
-          onSubmit={confirm}
-          label="Confirm the new address"
-          footer={
-            <ActionButton
-              className="secondary"
-              done="A new code is on its way."
-              onPress={async () => {
-                await sendUserAttributeVerificationCode({ userAttributeKey: 'email' });
-              }}
-            >
-              Send a new code
-            </ActionButton>
-          }
-        >
-          <p>We sent a code to {pending}.</p>
-          <CodeField />
-        </Form>
+        <ConfirmEmail pending={pending} onChanged={changed} />
       )}
       <InboxHint />
     </section>
+  );
+}
+
+interface ChangeEmailProps {
+  onPending: (email: string) => void;
+  onChanged: () => Promise<void>;
+}
+
+function ChangeEmail({ onPending, onChanged }: ChangeEmailProps): ReactNode {
+  async function change({ email = '' }: Record<string, string>): Promise<void> {
+    const { email: outcome } = await updateUserAttributes({
+      userAttributes: { email: email.trim() },
+    });
+    const step = outcome?.nextStep.updateAttributeStep;
+    if (step === 'CONFIRM_ATTRIBUTE_WITH_CODE') onPending(email.trim());
+    else await onChanged();
+  }
+
+  return (
+    <Form submit="Change the address" onSubmit={change} label="E-mail address">
+      <EmailField
+        label="New address"
+        autoComplete="email"
+        hint="The present one stays in use until you confirm the new one."
+      />
+    </Form>
+  );
+}
+
+interface ConfirmEmailProps {
+  pending: string;
+  onChanged: () => Promise<void>;
+}
+
+function ConfirmEmail({ pending, onChanged }: ConfirmEmailProps): ReactNode {
+  async function confirm({ code = '' }: Record<string, string>): Promise<void> {
+    await confirmUserAttribute({
+      userAttributeKey: 'email',
+      confirmationCode: code.replaceAll(/\s/g, ''),
+    });
+    await onChanged();
+  }
+
+  async function resend(): Promise<void> {
+    await sendUserAttributeVerificationCode({ userAttributeKey: 'email' });
+  }
+
+  return (
+    <Form
+      submit="Confirm"
+      onSubmit={confirm}
+      label="Confirm the new address"
+      footer={
+        <ActionButton className="secondary" done="A new code is on its way." onPress={resend}>
+          Send a new code
+        </ActionButton>
+      }
+    >
+      <p>We sent a code to {pending}.</p>
+      <CodeField />
+    </Form>
   );
 }

@@ -1,3 +1,4 @@
+import type { SetUpTOTPOutput } from 'aws-amplify/auth';
 import { type ReactNode, useEffect, useState } from 'react';
 import { answer } from '../auth/answer.ts';
 import { type SignInStep, useSignInStep } from '../auth/sign-in-step.ts';
@@ -49,18 +50,7 @@ function stepPage(step: SignInStep): ReactNode {
         />
       );
     case 'CONTINUE_SIGN_IN_WITH_TOTP_SETUP':
-      return (
-        <CodeStep
-          email={email}
-          title="Set up your authenticator app"
-          lead="This account needs a second factor. Scan the picture with an authenticator app, then enter the code it shows."
-        >
-          <TotpSecret
-            secret={next.totpSetupDetails.sharedSecret}
-            uri={next.totpSetupDetails.getSetupUri('lifeguard', email).href}
-          />
-        </CodeStep>
-      );
+      return <AuthenticatorSetUp email={email} details={next.totpSetupDetails} />;
     case 'CONTINUE_SIGN_IN_WITH_MFA_SELECTION':
     case 'CONTINUE_SIGN_IN_WITH_MFA_SETUP_SELECTION':
       return <FactorChoice email={email} factors={next.allowedMFATypes ?? []} />;
@@ -75,6 +65,22 @@ function stepPage(step: SignInStep): ReactNode {
         </Page>
       );
   }
+}
+
+function AuthenticatorSetUp(props: { email: string; details: SetUpTOTPOutput }): ReactNode {
+  const { email, details } = props;
+  return (
+    <CodeStep
+      email={email}
+      title="Set up your authenticator app"
+      lead="This account needs a second factor. Scan the picture with an authenticator app, then enter the code it shows."
+    >
+      <TotpSecret
+        secret={details.sharedSecret}
+        uri={details.getSetupUri('lifeguard', email).href}
+      />
+    </CodeStep>
+  );
 }
 
 interface CodeStepProps {

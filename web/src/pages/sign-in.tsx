@@ -39,16 +39,6 @@ export function SignIn(): ReactNode {
   const [method, setMethod] = useState<Method>('USER_SRP_AUTH');
   const notice = notices[query.get('notice') ?? ''];
 
-  async function start({ email = '', password = '' }: Record<string, string>): Promise<void> {
-    const username = email.trim();
-    const output = await signIn({
-      username,
-      ...(method === 'CUSTOM_WITHOUT_SRP' ? {} : { password }),
-      options: { authFlowType: method },
-    });
-    advance(username, output);
-  }
-
   return (
     <Page title="Sign in" narrow>
       {notice !== undefined && (
@@ -56,7 +46,7 @@ export function SignIn(): ReactNode {
           {notice}
         </p>
       )}
-      <Form submit="Sign in" onSubmit={start}>
+      <Form submit="Sign in" onSubmit={(values) => start(method, values)}>
         <Choice
           label="Sign in with"
           name="method"
@@ -75,4 +65,15 @@ export function SignIn(): ReactNode {
       <InboxHint />
     </Page>
   );
+}
+
+async function start(method: Method, values: Record<string, string>): Promise<void> {
+  const { email = '', password = '' } = values;
+  const username = email.trim();
+  const output = await signIn({
+    username,
+    ...(method === 'CUSTOM_WITHOUT_SRP' ? {} : { password }),
+    options: { authFlowType: method },
+  });
+  advance(username, output);
 }

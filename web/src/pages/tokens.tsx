@@ -10,7 +10,6 @@ type SignedIn = Extract<Session, { state: 'signed-in' }>;
 /** What the two tokens say, each claim explained. */
 export function Tokens({ session }: { session: SignedIn }): ReactNode {
   const { idToken, accessToken } = session;
-  const rows = claimRows(idToken.claims, accessToken.claims);
   return (
     <Page
       title="Your claims"
@@ -26,38 +25,56 @@ export function Tokens({ session }: { session: SignedIn }): ReactNode {
         </ActionButton>
         <Validity expiresAt={Number(accessToken.claims.exp)} />
       </div>
-      <table className="claims">
-        <caption className="visually-hidden">Claims of the ID token and the access token</caption>
-        <thead>
-          <tr>
-            <th scope="col">Claim</th>
-            <th scope="col">ID token</th>
-            <th scope="col">Access token</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ name, meaning, ...values }) => (
-            <tr key={name}>
-              <th scope="row">
-                <code>{name}</code>
-                <span className="meaning">{meaning}</span>
-              </th>
-              <Claim label="ID token" name={name} value={values.idToken} />
-              <Claim label="Access token" name={name} value={values.accessToken} />
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <section aria-labelledby="encoded">
-        <h2 id="encoded">As they travel</h2>
-        <p>
-          Whoever holds one of these is taken for you until it expires: never paste them anywhere
-          public.
-        </p>
-        <Encoded label="ID token" token={idToken} />
-        <Encoded label="Access token" token={accessToken} />
-      </section>
+      <ClaimsTable idToken={idToken} accessToken={accessToken} />
+      <EncodedTokens idToken={idToken} accessToken={accessToken} />
     </Page>
+  );
+}
+
+interface BothTokens {
+  idToken: Token;
+  accessToken: Token;
+}
+
+function ClaimsTable({ idToken, accessToken }: BothTokens): ReactNode {
+  const rows = claimRows(idToken.claims, accessToken.claims);
+  return (
+    <table className="claims">
+      <caption className="visually-hidden">Claims of the ID token and the access token</caption>
+      <thead>
+        <tr>
+          <th scope="col">Claim</th>
+          <th scope="col">ID token</th>
+          <th scope="col">Access token</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ name, meaning, ...values }) => (
+          <tr key={name}>
+            <th scope="row">
+              <code>{name}</code>
+              <span className="meaning">{meaning}</span>
+            </th>
+            <Claim label="ID token" name={name} value={values.idToken} />
+            <Claim label="Access token" name={name} value={values.accessToken} />
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function EncodedTokens({ idToken, accessToken }: BothTokens): ReactNode {
+  return (
+    <section aria-labelledby="encoded">
+      <h2 id="encoded">As they travel</h2>
+      <p>
+        Whoever holds one of these is taken for you until it expires: never paste them anywhere
+        public.
+      </p>
+      <Encoded label="ID token" token={idToken} />
+      <Encoded label="Access token" token={accessToken} />
+    </section>
   );
 }
 

@@ -54,7 +54,6 @@ export function Form({ submit, onSubmit, children, footer, label, done }: FormPr
     }
   }
 
-  const general = problem !== undefined && !hasField(element.current, problem.field);
   return (
     <FormContext value={{ busy, problem }}>
       <form ref={element} onSubmit={send} noValidate aria-busy={busy} aria-label={label}>
@@ -63,16 +62,27 @@ export function Form({ submit, onSubmit, children, footer, label, done }: FormPr
           <span className="spinner" aria-hidden="true" />
           {submit}
         </button>
-        <div className="answer">
-          <p role="alert" className="problem">
-            {general ? problem.sentence : ''}
-            {general && <span className="code">{problem.code}</span>}
-          </p>
-          <p role="status">{!busy && problem === undefined ? done : busy ? 'One moment…' : ''}</p>
-        </div>
+        <Answer
+          problem={hasField(element.current, problem?.field) ? undefined : problem}
+          status={busy ? 'One moment…' : problem === undefined ? done : ''}
+        />
         {footer}
       </form>
     </FormContext>
+  );
+}
+
+/** How it went, where no field is to blame. The lines are there before they are filled. */
+function Answer(props: { problem: Problem | undefined; status: string | undefined }): ReactNode {
+  const { problem, status } = props;
+  return (
+    <div className="answer">
+      <p role="alert" className="problem">
+        {problem?.sentence}
+        {problem !== undefined && <span className="code">{problem.code}</span>}
+      </p>
+      <p role="status">{status}</p>
+    </div>
   );
 }
 

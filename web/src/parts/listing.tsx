@@ -18,28 +18,10 @@ export interface ListingProps<Item> {
 
 /** A table that is read page by page. Give it another `key` to read it anew. */
 export function Listing<Item>(props: ListingProps<Item>): ReactNode {
-  const { load } = props;
-  const [items, setItems] = useState<Item[]>([]);
-  const [cursor, setCursor] = useState<string>();
-  const [state, setState] = useState('Reading…');
-
-  const more = useCallback(
-    async (from?: string) => {
-      const page = await load(from);
-      setItems((before) => (from === undefined ? page.items : [...before, ...page.items]));
-      setCursor(page.cursor);
-      setState('');
-    },
-    [load],
-  );
-
-  useEffect(() => {
-    more().catch((error: unknown) => setState(problemOf(error).sentence));
-  }, [more]);
-
+  const { items, state, more } = usePages(props.load);
   return (
     <>
-      <table className="listing" aria-busy={state === 'Reading…'}>
+      <table className="listing" aria-busy={state === reading}>
         <caption className="visually-hidden">{props.caption}</caption>
         <thead>
           <tr>
@@ -52,28 +34,64 @@ export function Listing<Item>(props: ListingProps<Item>): ReactNode {
         </thead>
         <tbody>
           {items.map((item) => (
-            <tr key={props.keyOf(item)}>
-              {props.columns.map(({ label, text }) => (
-                <td key={label} data-label={label}>
-                  {text(item)}
-                </td>
-              ))}
-            </tr>
+            <Row key={props.keyOf(item)} item={item} columns={props.columns} />
           ))}
           {items.length === 0 && (
             <tr>
-              <td colSpan={props.columns.length} role={state === '' ? undefined : 'status'}>
-                {state === '' ? props.empty : state}
-              </td>
+              <td colSpan={props.columns.length}>{state === '' ? props.empty : state}</td>
             </tr>
           )}
         </tbody>
       </table>
-      {cursor !== undefined && (
-        <ActionButton className="secondary" onPress={() => more(cursor)}>
+      {more !== undefined && (
+        <ActionButton className="secondary" onPress={more}>
           Show more
         </ActionButton>
       )}
     </>
+  );
+}
+
+const reading = 'Reading…';
+
+interface Pages<Item> {
+  items: Item[];
+  /** What to say instead of items: nothing when they are there. */
+  state: string;
+  /** Reads the next page; absent at the end. */
+  more: (() => Promise<void>) | undefined;
+}
+
+function usePages<Item>(load: ListingProps<Item>['load']): Pages<Item> {
+  const [items, setItems] = useState<Item[]>([]);
+  const [cursor, setCursor] = useState<string>();
+  const [state, setState] = useState(reading);
+
+  const read = useCallback(
+    async (from?: string) => {
+      const page = await load(from);
+      setItems((before) => (from === undefined ? page.items : [...before, ...page.items]));
+      setCursor(page.cursor);
+      setState('');
+    },
+    [load],
+  );
+
+  useEffect(() => {
+    read().catch((error: unknown) => setState(problemOf(error).sentence));
+  }, [read]);
+
+  return { items, state, more: cursor === undefined ? undefined : () => read(cursor) };
+}
+
+function Row<Item>({ item, columns }: { item: Item; columns: Column<Item>[] }): ReactNode {
+  return (
+    <tr>
+      {columns.map(({ label, text }) => (
+        <td key={label} data-label={label}>
+          {text(item)}
+        </td>
+      ))}
+    </tr>
   );
 }
