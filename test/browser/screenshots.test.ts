@@ -62,7 +62,7 @@ test('inside, on a desktop', async () => {
   const page = await visit('/sign-in', { viewport: desktop, colorScheme: 'light' });
   await page.goto(addressOf('/register'));
   await fill(page, {
-    'E-mail address': 'ada@lovelace.trusted.example',
+    'E-mail address': 'ada.lovelace@trusted.example',
     Password: 'Lifeguard-2025',
     'Name (optional)': 'Ada Lovelace',
     'Organization (optional)': 'Analytical Engines',
