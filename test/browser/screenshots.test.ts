@@ -3,15 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import {
-  arrive,
-  choose,
-  enter,
-  fill,
-  open,
-  press,
-  refusal,
-} from '../support/page-actions.ts';
+import { arrive, choose, enter, fill, open, press, refusal } from '../support/page-actions.ts';
 import { madeByAdmin } from '../support/user-pool-client.ts';
 import { addressOf, visitors } from '../support/visitors.ts';
 
