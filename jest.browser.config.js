@@ -10,7 +10,7 @@ const e2e = config.projects.find(({ displayName }) => displayName === 'e2e');
  */
 const browserConfig = {
   reporters: config.reporters,
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   projects: [
     {
       ...e2e,

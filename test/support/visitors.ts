@@ -19,8 +19,11 @@ const flags = [
   '--disable-sync',
 ];
 
-/** Opens the page as somebody with a browser of their own: nothing is shared with another's. */
-export type Visit = (path?: string, options?: BrowserContextOptions) => Promise<Page>;
+/**
+ * Opens the page as somebody with a browser of their own: nothing is shared with another's. A place
+ * is one of the shared stack's page, or an address.
+ */
+export type Visit = (place?: string | URL, options?: BrowserContextOptions) => Promise<Page>;
 
 /**
  * One browser for a test file. After each test every page must have been quiet: no error in the
@@ -30,6 +33,8 @@ export type Visit = (path?: string, options?: BrowserContextOptions) => Promise<
 export function visitors(): Visit {
   let browser: Browser;
   let complaints: string[] = [];
+  /** Where our page was visited; what others show, such as the inbox, is not judged. */
+  const origins = new Set<string>();
 
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: findBrowser(), args: flags });
@@ -46,12 +51,18 @@ export function visitors(): Visit {
     await browser?.close();
   });
 
-  return async (path = '/', options = {}) => {
+  return async (place = '/', options = {}) => {
     const context = await browser.newContext({ locale: 'en-GB', ...options });
-    context.on('page', (page) => listen(page, (complaint) => complaints.push(complaint)));
+    context.on('page', (page) =>
+      listen(page, (complaint) => {
+        if (origins.has(new URL(page.url()).origin)) complaints.push(complaint);
+      }),
+    );
     const page = await context.newPage();
     page.setDefaultTimeout(10_000);
-    await page.goto(addressOf(path));
+    const address = typeof place === 'string' ? addressOf(place) : place.href;
+    origins.add(new URL(address).origin);
+    await page.goto(address);
     return page;
   };
 }
