@@ -25,6 +25,11 @@ const at = (path: string, heading: string) => async (page: Page) => {
   await arrive(page, heading);
 };
 
+const atAddress = (fragment: string, heading: string) => async (page: Page) => {
+  await page.goto(`${runningStack().endpoints.web}/#${fragment}`);
+  await arrive(page, heading);
+};
+
 const outside: Place[] = [
   { name: 'sign-in', go: at('/sign-in', 'Sign in') },
   { name: 'sign-in with a notice', go: at('/sign-in?notice=password-set', 'Sign in') },
@@ -32,6 +37,11 @@ const outside: Place[] = [
   { name: 'confirm', go: at('/confirm?email=a@example.com', 'Confirm your address') },
   { name: 'forgotten password', go: at('/forgotten-password', 'Forgotten password') },
   { name: 'new password', go: at('/forgotten-password?sent=a@example.com', 'Set a new password') },
+  {
+    name: 'link on another device',
+    go: atAddress(`link=${btoa('{"relayCode":"123456"}')}.a`, 'Your code'),
+  },
+  { name: 'half a link', go: atAddress('link=eyJ', 'This link does not work') },
   { name: 'nowhere', go: at('/nowhere', 'Nothing here') },
   {
     name: 'a refused form',

@@ -4,6 +4,7 @@ import { Api } from './pages/api.tsx';
 import { Confirm } from './pages/confirm.tsx';
 import { ForgottenPassword } from './pages/forgotten-password.tsx';
 import { Invites } from './pages/invites.tsx';
+import { Link } from './pages/link.tsx';
 import { NotFound } from './pages/not-found.tsx';
 import { Profile } from './pages/profile.tsx';
 import { Register } from './pages/register.tsx';
@@ -21,6 +22,7 @@ type SignedIn = Extract<Session, { state: 'signed-in' }>;
 const outside: Record<string, () => ReactNode> = {
   '/sign-in': () => <SignIn />,
   '/sign-in/step': () => <SignInStepPage />,
+  '/link': () => <Link />,
   '/register': () => <Register />,
   '/confirm': () => <Confirm />,
   '/forgotten-password': () => <ForgottenPassword />,

@@ -4,7 +4,11 @@ export interface Route {
   query: URLSearchParams;
 }
 
+/** A link from the mail has a form of its own: `#link=<token>`. */
 export function parseRoute(hash: string): Route {
+  if (hash.startsWith('#link=')) {
+    return { path: '/link', query: new URLSearchParams({ token: hash.slice('#link='.length) }) };
+  }
   const [path = '', query = ''] = hash.replace(/^#/, '').split(/\?(.*)/s);
   return { path: path === '' ? '/' : path, query: new URLSearchParams(query) };
 }

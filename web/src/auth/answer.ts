@@ -4,6 +4,13 @@ import { advance } from './advance.ts';
 import { problemOf } from './problem.ts';
 import { setSignInStep } from './sign-in-step.ts';
 
+export interface AnswerOptions {
+  /** With a new password: attributes that the pool requires. */
+  userAttributes?: Record<string, string>;
+  /** For our challenge functions. */
+  clientMetadata?: Record<string, string>;
+}
+
 /**
  * Answers the user pool's question and goes where its answer leads. A refusal that ends the
  * sign-in leads back to its beginning; others are for the form to show.
@@ -13,10 +20,10 @@ import { setSignInStep } from './sign-in-step.ts';
 export async function answer(
   email: string,
   challengeResponse: string,
-  userAttributes: Record<string, string> = {},
+  options: AnswerOptions = {},
 ): Promise<SignInOutput['nextStep'] | undefined> {
   try {
-    const output = await confirmSignIn({ challengeResponse, options: { userAttributes } });
+    const output = await confirmSignIn({ challengeResponse, options });
     advance(email, output);
     return output.nextStep;
   } catch (error) {

@@ -125,7 +125,7 @@ function NewPasswordRequired(props: { email: string; missing: string[] }): React
       <Form
         submit="Save and sign in"
         onSubmit={async ({ password = '', username: _owner, ...attributes }) => {
-          await answer(props.email, password, attributes);
+          await answer(props.email, password, { userAttributes: attributes });
         }}
       >
         <OwnerOfPassword email={props.email} />
