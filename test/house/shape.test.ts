@@ -17,14 +17,16 @@ const LONG_FUNCTIONS: Record<string, { lines: number; because: string }> = {};
 const DEFAULT_EXPORTS = new Set([
   'deploy/plugin.ts',
   'local/plugin.ts',
+  'test/support/browser-set-up.ts',
   'test/support/shared-stack.ts',
   'test/support/stop-shared-stack.ts',
   'test/support/strict-reporter.ts',
   'tools/policy-plugin.ts',
+  'web/vite.config.ts',
 ]);
 
 const files = trackedFiles();
-const sources = files.filter((path) => path.endsWith('.ts'));
+const sources = files.filter((path) => /\.tsx?$/.test(path));
 
 describe('names', () => {
   const CAPITALS_BY_CUSTOM = /^(README|SECURITY|SOURCES|LICENSE|RESULTS)\.md$/;
@@ -128,7 +130,7 @@ describe('tests', () => {
   test('lie where one of jest’s projects finds them', () => {
     const lost = tests.filter(
       (path) =>
-        !/^test\/(functions|shared|policy|local|property|house|contract|e2e|tools|deploy|deployment)\//.test(
+        !/^test\/(functions|shared|policy|local|property|house|contract|e2e|tools|web|browser|deploy|deployment)\//.test(
           path,
         ),
     );

@@ -41,7 +41,7 @@ export interface ExitOf {
 
 /** Environment that puts every part of the stack on a free port of its own. */
 export async function freePortEnvironment(): Promise<Record<string, string>> {
-  const [api, lambda, userPool, dynamodb, inbox, services] = await freePorts(6);
+  const [api, lambda, userPool, dynamodb, inbox, services, web] = await freePorts(7);
   return {
     LIFEGUARD_API_PORT: `${api}`,
     LIFEGUARD_LAMBDA_PORT: `${lambda}`,
@@ -49,6 +49,7 @@ export async function freePortEnvironment(): Promise<Record<string, string>> {
     LIFEGUARD_DYNAMODB_PORT: `${dynamodb}`,
     LIFEGUARD_INBOX_PORT: `${inbox}`,
     LIFEGUARD_SERVICES_PORT: `${services}`,
+    LIFEGUARD_WEB_PORT: `${web}`,
   };
 }
 
