@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
+import type { LocalConfig } from '../../local/config-file.ts';
 import { type LocalSettings, portNames } from '../../local/settings.ts';
 import { type StackDefinition, startStack } from '../../local/stack.ts';
 import { freePorts } from '../support/free-ports.ts';
@@ -10,6 +11,8 @@ async function sampleDefinition(): Promise<StackDefinition> {
   const ports = Object.fromEntries(portNames.map((name, index) => [name, numbers[index]]));
   const settings = { directory: temporaryDirectory(), ports: ports as LocalSettings['ports'] };
   return {
+    project: temporaryDirectory(),
+    config: {} as LocalConfig,
     settings,
     region: 'eu-west-1',
     pools: [],
