@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path/posix';
 import { describe, expect, test } from '@jest/globals';
 import { codeBlocks, codeSpans, tableUnder } from '../support/markdown.ts';
 import { readTracked, trackedFiles } from '../support/source-tree.ts';
@@ -31,7 +32,7 @@ test.each(documents)('every npm command in %s exists', (path) => {
 test.each(documents)('every path in %s leads somewhere', (path) => {
   const files = trackedFiles();
   const links = [...readTracked(path).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(
-    ([, target = '']) => target.replace(/\/$/, ''),
+    ([, target = '']) => join(dirname(path), target).replace(/\/$/, ''),
   );
   const lost = links.filter(
     (target) => !files.some((file) => file === target || file.startsWith(`${target}/`)),
