@@ -68,6 +68,7 @@ test('npm start -- --help tells of every variable', async () => {
   expect(output.match(/LIFEGUARD_\w+/g)).toEqual([
     'LIFEGUARD_API_PORT',
     'LIFEGUARD_USER_POOL_PORT',
+    'LIFEGUARD_WEB_PORT',
     'LIFEGUARD_INBOX_PORT',
     'LIFEGUARD_DYNAMODB_PORT',
     'LIFEGUARD_LAMBDA_PORT',
@@ -95,11 +96,14 @@ describe('npm start', () => {
       endpoints: {
         api: origin,
         userPool: origin,
+        web: origin,
         inbox: origin,
         dynamodb: origin,
         lambda: origin,
         services: origin,
       },
+      passwordPolicy: expect.objectContaining({ MinimumLength: 10 }),
+      mfaConfiguration: 'OFF',
       service: 'lifeguard',
       stage: 'dev',
       userPools: { UserPool: stack.config.userPoolId },

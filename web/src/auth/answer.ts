@@ -23,7 +23,7 @@ export async function answer(
   options: AnswerOptions = {},
 ): Promise<SignInOutput['nextStep'] | undefined> {
   try {
-    const output = await confirmSignIn({ challengeResponse, options });
+    const output = await confirmSignIn({ challengeResponse, options: { ...options } });
     advance(email, output);
     return output.nextStep;
   } catch (error) {
