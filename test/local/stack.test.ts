@@ -34,8 +34,6 @@ async function sampleDefinition(): Promise<StackDefinition> {
   const ports = Object.fromEntries(portNames.map((name, index) => [name, numbers[index]]));
   const settings = { directory: temporaryDirectory(), ports: ports as LocalSettings['ports'] };
   return {
-    project: temporaryDirectory(),
-    config: {} as LocalConfig,
     settings,
     project: temporaryDirectory(),
     config: sampleConfig,

@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { holdDirectory } from '../../local/state-directory.ts';
+import { eventually } from '../support/eventually.ts';
 import {
   freePortEnvironment,
   type LocalStack,
@@ -103,11 +104,14 @@ describe('npm start', () => {
         services: origin,
       },
       passwordPolicy: expect.objectContaining({ MinimumLength: 10 }),
-      mfaConfiguration: 'OFF',
+      mfaConfiguration: 'OPTIONAL',
       service: 'lifeguard',
       stage: 'dev',
       userPools: { UserPool: stack.config.userPoolId },
-      userPoolClients: { WebClient: stack.config.userPoolClientId },
+      userPoolClients: {
+        WebClient: stack.config.userPoolClientId,
+        ServerClient: expect.stringMatching(/^[0-9a-z]{26}$/),
+      },
     });
   });
 
@@ -149,6 +153,15 @@ describe('npm start', () => {
     const deadline = setTimeout(() => process.kill(group, 'SIGKILL'), 2_000);
     expect(await stack.stop('SIGINT')).toMatchObject({ code: 0, signal: null });
     clearTimeout(deadline);
-    expect(() => process.kill(group, 0)).toThrow('ESRCH');
+    await eventually('the last process of the group to go', async () => !isThere(group), 2_000);
+    expect(isThere(group)).toBe(false);
   });
 });
+
+function isThere(group: number): boolean {
+  try {
+    return process.kill(group, 0);
+  } catch {
+    return false;
+  }
+}

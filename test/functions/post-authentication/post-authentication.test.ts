@@ -3,8 +3,8 @@ import { repairAtSignIn } from '../../../functions/post-authentication/post-auth
 import { Fault } from '../../../shared/errors.ts';
 import {
   amply,
-  anAccount,
   aNewProfile,
+  anAccount,
   anOnboarding,
   aPoolUser,
   onboardingPorts,

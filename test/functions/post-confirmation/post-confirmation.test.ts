@@ -3,8 +3,8 @@ import { confirmAccount } from '../../../functions/post-confirmation/post-confir
 import { Fault } from '../../../shared/errors.ts';
 import {
   amply,
-  anAccount,
   aNewProfile,
+  anAccount,
   anOnboarding,
   aPoolUser,
   type FakeOnboardingPorts,

@@ -1,5 +1,5 @@
-import { createServer, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { afterEach, expect, test } from '@jest/globals';
 import { createHttpExchange, ExchangeError } from '../../../shared/aws/http-exchange.ts';
 import { eventually } from '../../support/eventually.ts';

@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { completeAccount, noWork } from '../../../shared/onboarding/complete-account.ts';
 import {
   amply,
-  anAccount,
   aNewProfile,
+  anAccount,
   anOnboarding,
   aPoolUser,
   onboardingPorts,

@@ -5,8 +5,8 @@ import { finishWork } from '../../../shared/onboarding/finish-work.ts';
 import type { OnboardingTask, Profile } from '../../../shared/onboarding/ports.ts';
 import {
   amply,
-  anAccount,
   aNewProfile,
+  anAccount,
   anOnboarding,
   aPoolUser,
   type FakeOnboardingPorts,

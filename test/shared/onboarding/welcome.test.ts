@@ -8,8 +8,8 @@ import {
 } from '../../../shared/onboarding/welcome.ts';
 import {
   amply,
-  anAccount,
   aNewProfile,
+  anAccount,
   anOnboarding,
   aPoolUser,
   type FakeOnboardingPorts,
