@@ -105,7 +105,10 @@ describe('the pool of serverless.yml', () => {
     expect(pool).toMatchObject({
       id: expect.stringMatching(/^us-east-1_[0-9a-zA-Z]{9}$/),
       properties: { UserPoolName: 'lifeguard-dev', UsernameAttributes: ['email'] },
-      clients: [{ properties: { ClientName: 'web', GenerateSecret: false } }],
+      clients: [
+        { properties: { ClientName: 'web', GenerateSecret: false } },
+        { secret: expect.any(String), properties: { ClientName: 'server', GenerateSecret: true } },
+      ],
       groups: [{ properties: { GroupName: 'admin' } }],
     });
     const functions = Object.entries(pool?.properties.LambdaConfig ?? {}).map(([trigger, arn]) => [
