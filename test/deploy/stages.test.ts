@@ -76,6 +76,21 @@ test('mail goes through SES in prod, and through Cognito itself in dev', () => {
   });
 });
 
+test('texts of our own go out through SES alone: Cognito’s sender takes none', () => {
+  const texts = (name: string) => {
+    const { VerificationMessageTemplate, AdminCreateUserConfig } = properties(name, 'UserPool');
+    return [VerificationMessageTemplate.EmailMessage, AdminCreateUserConfig.InviteMessageTemplate];
+  };
+  expect(texts('dev')).toEqual([undefined, { Ref: 'AWS::NoValue' }]);
+  expect(texts('prod')).toEqual([
+    expect.stringContaining('{####}'),
+    {
+      EmailSubject: 'Your invitation',
+      EmailMessage: expect.stringMatching(/\{username\}.*\{####\}/),
+    },
+  ]);
+});
+
 test('the Google secret is a name that CloudFormation resolves', () => {
   expect(properties('everything', 'GoogleIdentityProvider').ProviderDetails.client_secret).toBe(
     '{{resolve:secretsmanager:lifeguard/prod/google:SecretString:client_secret}}',

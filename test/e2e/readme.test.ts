@@ -50,7 +50,7 @@ describe('README', () => {
         .replace(/^ready in [\d.]+ s/m, 'ready in SECONDS s')
         .trim();
     const printed = withoutPorts(
-      printedByStart(),
+      printedByStart().replace(/^.* which is not served here\.\n/gm, ''),
       places.map((place) => new URL(place).port),
     );
     expect(withoutPorts(shown?.text ?? '', usual)).toBe(printed);
