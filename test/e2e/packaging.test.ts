@@ -41,10 +41,16 @@ describe.each(['dev', 'prod'])('packaged for %s', (stage) => {
 
   const ofType = (type: string) => Object.values(resources).filter(({ Type }) => Type === type);
 
+  /** What a function opens at its start beside its bundle. */
+  const beside: Record<string, string[]> = {
+    preSignUp: ['policy/compiled/blocked-domains.bin', 'policy/compiled/disposable-domains.bin'],
+  };
+
   test.each(keys)('%s is one small bundle with its source map', (key) => {
     const entries = zipEntries(join(folder, 'out', `${key}.zip`));
     const handler = `functions/${kebabCase(key)}/handler.cjs`;
-    expect(entries.map(({ name }) => name).sort()).toEqual([handler, `${handler}.map`]);
+    const expected = [handler, `${handler}.map`, ...(beside[key] ?? [])];
+    expect(entries.map(({ name }) => name).sort()).toEqual(expected);
     expect(entries.find(({ name }) => name === handler)?.size).toBeLessThan(LARGEST_BUNDLE_BYTES);
   });
 

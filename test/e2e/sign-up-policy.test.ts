@@ -69,7 +69,7 @@ function policy(captchaUrl: string): PolicyDocument {
 
 /** The web client once more under each name. */
 function withClients(yaml: string): string {
-  const [, web = ''] = /(?<=Resources:\n)( {2}WebClient:\n(?: {4}.*\n)*)/.exec(yaml) ?? [];
+  const [web = ''] = /^ {2}WebClient:\n(?: {4}.*\n)*/m.exec(yaml) ?? [];
   const copies = clientNames.map((name) =>
     web.replace('WebClient:', `${name}Client:`).replace('ClientName: web', `ClientName: ${name}`),
   );

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 const project = join(import.meta.dirname, '../..');
 const parts = [
+  'deploy',
   'functions',
   'local',
   'policy',
@@ -13,6 +14,7 @@ const parts = [
   'package.json',
   'serverless.yml',
   'tsconfig.json',
+  'web',
 ];
 
 export interface EditedProject {
