@@ -157,8 +157,13 @@ export const errors = {
   softwareTokenNotEnabled: () =>
     new CognitoError('EnableSoftwareTokenMFAException', 'Code mismatch'),
   softwareTokenNotSetUp: () => invalid('User has not set up software token mfa'),
+  /** A guess, as are the two after the next. */
+  mfaMethodNotOffered: (method: string) => invalid(`${method} is not one of MFAS_CAN_CHOOSE`),
   noDeliveryConfiguration: (factor: string) =>
     invalid(`User does not have delivery config set to turn on ${factor}`),
+  severalPreferredMfas: () => invalid('Only one MFA method can be preferred.'),
+  mfaWithoutMethod: () => invalid('Invalid MFA configuration given, no MFA method is enabled.'),
+  mfaRequired: () => invalid('User must have an MFA method, since the user pool requires MFA.'),
   requiredAttributeMissing: (attribute: string) =>
     invalid(`Invalid attributes given, ${attribute} is missing`),
 

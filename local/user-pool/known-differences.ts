@@ -90,7 +90,9 @@ const FURTHER_DIFFERENCES = [
   'In a pool with UsernameAttributes a changed address signs in at once, verified or not, unless the pool keeps the old one until then.',
   'Changing, setting or resetting a password revokes no token: no AWS document says that it does.',
   'ListUsers answers in the order of creation, or of what a prefix matched; AWS promises no order.',
-  'USER_AUTH, multi-factor authentication, devices, passkeys, user migration, custom senders, refresh-token rotation and managed login are not served yet.',
+  'A wrong code of a second factor leaves its Session good for another try, however many there are.',
+  'A second factor that was set up without SetUserMFAPreference counts where the pool requires one, an e-mail address or phone number included, verified or not.',
+  'USER_AUTH, devices, passkeys, user migration, custom senders, refresh-token rotation and managed login are not served yet.',
 ] as const;
 
 /** Every difference from AWS that is known of, one sentence or two each. */

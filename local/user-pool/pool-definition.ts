@@ -11,6 +11,10 @@ import type { Wire } from './api-types.ts';
  */
 export type UserPoolProperties = Partial<Wire<CreateUserPoolRequest>> & {
   UserPoolName?: string | undefined;
+  /** Second factors on offer: of AWS::Cognito::UserPool; SetUserPoolMfaConfig says it otherwise. */
+  EnabledMfas?: string[] | undefined;
+  EmailAuthenticationMessage?: string | undefined;
+  EmailAuthenticationSubject?: string | undefined;
 };
 
 /** Properties of AWS::Cognito::UserPoolClient; `UserPoolId` is ignored in favour of the pool around it. */

@@ -12,10 +12,9 @@ const UNSERVED_TRIGGERS = [
  * the server is told, lest a sign-in be taken for safer than it is.
  */
 export function unservedSettings({ properties, clients }: PoolDefinition): string[] {
-  const { MfaConfiguration = 'OFF', LambdaConfig, DeviceConfiguration } = properties;
+  const { LambdaConfig, DeviceConfiguration } = properties;
   const emailOption = properties.VerificationMessageTemplate?.DefaultEmailOption;
   const declared = [
-    MfaConfiguration !== 'OFF' && `MfaConfiguration ${MfaConfiguration}`,
     DeviceConfiguration && 'DeviceConfiguration',
     emailOption === 'CONFIRM_WITH_LINK' && 'DefaultEmailOption CONFIRM_WITH_LINK',
     ...UNSERVED_TRIGGERS.map((name) => LambdaConfig?.[name] && `LambdaConfig ${name}`),

@@ -9,6 +9,7 @@ import type { User } from '../user.ts';
 import type { AuthOutput } from './auth-output.ts';
 import { completeSignIn } from './complete-sign-in.ts';
 import { continueAfterNewPassword } from './custom-auth.ts';
+import { challengeMfa } from './mfa-challenge.ts';
 import { requireParameter } from './parameter.ts';
 import { resumeSignIn } from './resume.ts';
 import type { SignInAnswer } from './sign-in.ts';
@@ -44,7 +45,9 @@ export async function answerNewPasswordRequired(
     return continueAfterNewPassword(context, resumed, renewed);
   }
   const source = 'TokenGeneration_NewPasswordChallenge';
-  return completeSignIn(context, { pool, client, user: renewed, clientMetadata, source });
+  const { typedName } = resumed.opened.state;
+  const proven = { pool, client, user: renewed, typedName, clientMetadata, source } as const;
+  return (await challengeMfa(context, proven)) ?? completeSignIn(context, proven);
 }
 
 function setPassword(

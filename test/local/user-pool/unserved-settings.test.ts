@@ -5,7 +5,6 @@ test('whoever starts a pool is told which of its settings are not served', async
   const { log } = await startTestPool({
     pool: {
       UserPoolName: 'test',
-      MfaConfiguration: 'ON',
       DeviceConfiguration: {},
       VerificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_LINK' },
       LambdaConfig: { UserMigration: 'arn:aws:lambda:us-east-1:123456789012:function:m' },
@@ -16,7 +15,6 @@ test('whoever starts a pool is told which of its settings are not served', async
     },
   });
   expect(log.map((line) => /declares (.*), which is not served here\.$/.exec(line)?.[1])).toEqual([
-    'MfaConfiguration ON',
     'DeviceConfiguration',
     'DefaultEmailOption CONFIRM_WITH_LINK',
     'LambdaConfig UserMigration',
