@@ -157,8 +157,9 @@ export const errors = {
   softwareTokenNotEnabled: () =>
     new CognitoError('EnableSoftwareTokenMFAException', 'Code mismatch'),
   softwareTokenNotSetUp: () => invalid('User has not set up software token mfa'),
-  /** A guess, as are the two after the next. */
+  /** A guess, as are the next five but noDeliveryConfiguration. */
   mfaMethodNotOffered: (method: string) => invalid(`${method} is not one of MFAS_CAN_CHOOSE`),
+  challengeNotAvailable: (name: string) => invalid(`${name} is not one of AvailableChallenges`),
   noDeliveryConfiguration: (factor: string) =>
     invalid(`User does not have delivery config set to turn on ${factor}`),
   severalPreferredMfas: () => invalid('Only one MFA method can be preferred.'),

@@ -92,7 +92,9 @@ const FURTHER_DIFFERENCES = [
   'ListUsers answers in the order of creation, or of what a prefix matched; AWS promises no order.',
   'A wrong code of a second factor leaves its Session good for another try, however many there are.',
   'A second factor that was set up without SetUserMFAPreference counts where the pool requires one, an e-mail address or phone number included, verified or not.',
-  'USER_AUTH, devices, passkeys, user migration, custom senders, refresh-token rotation and managed login are not served yet.',
+  'AdminCreateUser without a temporary password, of somebody who can sign in by a code, confirms and invites nobody.',
+  'Factors of USER_AUTH are asked for by code only where the address is verified; somebody unknown seems to have all that the pool allows.',
+  'Devices, passkeys, user migration, custom senders, refresh-token rotation and managed login are not served yet.',
 ] as const;
 
 /** Every difference from AWS that is known of, one sentence or two each. */

@@ -23,13 +23,19 @@ export interface CustomState {
   challengeMetadata: string | null;
 }
 
-/** The challenges that await an answer. */
+/** What a string of a sign-in stands for: a challenge that awaits its answer, or a sign-up's end. */
 export type SessionChallenge =
   | 'PASSWORD_VERIFIER'
   | 'NEW_PASSWORD_REQUIRED'
   | 'CUSTOM_CHALLENGE'
   | 'MFA_SETUP'
   | 'SELECT_MFA_TYPE'
+  | 'SELECT_CHALLENGE'
+  | 'PASSWORD'
+  | 'PASSWORD_SRP'
+  | 'SMS_OTP'
+  | 'SIGN_UP'
+  | 'AUTO_SIGN_IN'
   | MfaMethod;
 
 /** What is remembered between a challenge and its answer. */
@@ -45,6 +51,8 @@ export interface SessionState {
   source?: TokenGenerationSource;
   /** The code that was sent for this challenge. */
   code?: SentCode;
+  /** The code is all that is asked for, not a second factor. */
+  firstFactor?: boolean;
   /** The second factor that is being set up: proved already in MFA_SETUP, by the answer elsewhere. */
   setUp?: MfaMethod;
 }

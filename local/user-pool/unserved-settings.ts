@@ -19,7 +19,6 @@ export function unservedSettings({ properties, clients }: PoolDefinition): strin
     emailOption === 'CONFIRM_WITH_LINK' && 'DefaultEmailOption CONFIRM_WITH_LINK',
     ...UNSERVED_TRIGGERS.map((name) => LambdaConfig?.[name] && `LambdaConfig ${name}`),
     ...clients.flatMap(({ id, properties: client }) => [
-      client.ExplicitAuthFlows?.includes('ALLOW_USER_AUTH') && `ALLOW_USER_AUTH of client ${id}`,
       client.RefreshTokenRotation?.Feature === 'ENABLED' && `RefreshTokenRotation of client ${id}`,
     ]),
   ];

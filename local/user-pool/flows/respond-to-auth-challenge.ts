@@ -3,13 +3,19 @@ import { errors } from '../errors.ts';
 import { requireSecretHash } from '../secret-hash-check.ts';
 import type { AuthOutput } from './auth-output.ts';
 import { answerCustomChallenge } from './custom-auth.ts';
-import { answerEmailOtp } from './email-otp.ts';
+import {
+  answerEmailOtp,
+  answerPassword,
+  answerPasswordSrp,
+  answerSmsOtp,
+} from './first-factor-answer.ts';
 import { answerSelectMfaType, answerSmsMfa, answerSoftwareToken } from './mfa-answer.ts';
 import { answerMfaSetup } from './mfa-setup.ts';
 import { answerNewPasswordRequired } from './new-password-required.ts';
 import { optionalParameter, requireParameter } from './parameter.ts';
 import { answerPasswordVerifier } from './password-verifier.ts';
 import type { SignInAnswer } from './sign-in.ts';
+import { answerSelectChallenge } from './user-auth.ts';
 
 type Answer = (context: UserPoolContext, answer: SignInAnswer) => Promise<AuthOutput>;
 
@@ -22,6 +28,10 @@ const CHALLENGES = new Map<string, Answer>([
   ['SOFTWARE_TOKEN_MFA', answerSoftwareToken],
   ['SMS_MFA', answerSmsMfa],
   ['EMAIL_OTP', answerEmailOtp],
+  ['SELECT_CHALLENGE', answerSelectChallenge],
+  ['PASSWORD', answerPassword],
+  ['PASSWORD_SRP', answerPasswordSrp],
+  ['SMS_OTP', answerSmsOtp],
 ]);
 
 /**

@@ -10,7 +10,6 @@ test('whoever starts a pool is told which of its settings are not served', async
       LambdaConfig: { UserMigration: 'arn:aws:lambda:us-east-1:123456789012:function:m' },
     },
     client: {
-      ExplicitAuthFlows: ['ALLOW_USER_AUTH'],
       RefreshTokenRotation: { Feature: 'ENABLED' },
     },
   });
@@ -18,7 +17,6 @@ test('whoever starts a pool is told which of its settings are not served', async
     'DeviceConfiguration',
     'DefaultEmailOption CONFIRM_WITH_LINK',
     'LambdaConfig UserMigration',
-    'ALLOW_USER_AUTH of client 1example23456789abcdefghij',
     'RefreshTokenRotation of client 1example23456789abcdefghij',
   ]);
 });
