@@ -103,6 +103,33 @@ export const errors = {
       `${violations.length} validation error${violations.length === 1 ? '' : 's'} detected: ${violations.join('; ')}`,
     ),
 
+  // Pools and clients: cognito-api 3.5, 3.6, 4.2, 4.12. The texts of the first three are guesses.
+  mixedAuthFlows: () => invalid('ExplicitAuthFlows must not mix names with and without ALLOW_.'),
+  rotationWithRefreshFlow: () =>
+    invalid('Refresh token rotation cannot be enabled together with ALLOW_REFRESH_TOKEN_AUTH.'),
+  secretBesideGenerated: () =>
+    invalid('ClientSecret must not be given when GenerateSecret is true.'),
+  tokenValidityOutOfRange: () => invalid('Invalid range for token validity.'),
+  invalidClientAttributes: (kind: 'read' | 'write') =>
+    invalid(`Invalid ${kind} attributes specified while creating a client`),
+  aliasesBesideUsernameAttributes: () =>
+    invalid('Only one of the aliasAttributes or usernameAttributes can be set in a user pool.'),
+  requiredCustomAttribute: () => invalid('Required custom attributes are not supported currently.'),
+  tooManyCustomAttributes: () => invalid('A user pool can have 50 custom attributes at most.'),
+  attributeExists: (name: string) =>
+    invalid(`${name}: Existing attribute already has name ${name}.`),
+  poolProtected: () =>
+    invalid(
+      'The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first.',
+    ),
+
+  // Outer identities; the last text is a guess.
+  providerAlreadyLinked: () => invalid('SourceUser is already linked to DestinationUser'),
+  providerNotMergeable: () =>
+    invalid('Merging is not currently supported, provide a SourceUser that has not been linked'),
+  tooManyIdentities: () =>
+    new CognitoError('LimitExceededException', 'A user can have 5 linked identities at most.'),
+
   // Lookups: cognito-api 4.6, 4.7
   poolNotFound: (poolId: string) => notFound(`User pool ${poolId} does not exist.`),
   clientNotFound: (clientId: string) => notFound(`User pool client ${clientId} does not exist.`),

@@ -94,7 +94,9 @@ const FURTHER_DIFFERENCES = [
   'A second factor that was set up without SetUserMFAPreference counts where the pool requires one, an e-mail address or phone number included, verified or not.',
   'AdminCreateUser without a temporary password, of somebody who can sign in by a code, confirms and invites nobody.',
   'Factors of USER_AUTH are asked for by code only where the address is verified; somebody unknown seems to have all that the pool allows.',
-  'Devices, passkeys, user migration, custom senders, refresh-token rotation and managed login are not served yet.',
+  'An outer provider need not exist for AdminLinkProviderForUser; one whose name is not a social provider’s is taken for OpenID Connect.',
+  'A refresh token that rotation has replaced revokes nothing when it is used again.',
+  'Devices, passkeys, user migration, custom senders and managed login are not served yet.',
 ] as const;
 
 /** Every difference from AWS that is known of, one sentence or two each. */

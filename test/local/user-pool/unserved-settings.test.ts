@@ -9,15 +9,11 @@ test('whoever starts a pool is told which of its settings are not served', async
       VerificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_LINK' },
       LambdaConfig: { UserMigration: 'arn:aws:lambda:us-east-1:123456789012:function:m' },
     },
-    client: {
-      RefreshTokenRotation: { Feature: 'ENABLED' },
-    },
   });
   expect(log.map((line) => /declares (.*), which is not served here\.$/.exec(line)?.[1])).toEqual([
     'DeviceConfiguration',
     'DefaultEmailOption CONFIRM_WITH_LINK',
     'LambdaConfig UserMigration',
-    'RefreshTokenRotation of client 1example23456789abcdefghij',
   ]);
 });
 
