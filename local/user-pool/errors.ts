@@ -137,6 +137,9 @@ export const errors = {
   groupExists: () =>
     new CognitoError('GroupExistsException', 'A group with the name already exists.'),
   deviceNotFound: () => notFound('Device does not exist.'),
+  /** UserMigration knows nobody either; the code is a guess: cognito-triggers 4.10. */
+  migrationFailed: (clientId: string) =>
+    new CognitoError('UserNotFoundException', `Exception migrating user in app client ${clientId}`),
   userNotFound: () => new CognitoError('UserNotFoundException', 'User does not exist.'),
   /** What the code operations of an unsigned caller answer for an unknown user: cognito-api 4.9. */
   userOrClientNotFound: () =>

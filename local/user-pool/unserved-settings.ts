@@ -1,11 +1,6 @@
 import type { PoolDefinition } from './pool-definition.ts';
 
-const UNSERVED_TRIGGERS = [
-  'UserMigration',
-  'CustomEmailSender',
-  'CustomSMSSender',
-  'InboundFederation',
-] as const;
+const UNSERVED_TRIGGERS = ['CustomEmailSender', 'CustomSMSSender', 'InboundFederation'] as const;
 
 /**
  * What a pool declares and this server does not do, by the names of its settings. Whoever starts

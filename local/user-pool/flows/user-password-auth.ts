@@ -1,10 +1,12 @@
 import type { UserPoolContext } from '../context.ts';
 import { errors } from '../errors.ts';
+import { findUser } from '../lookups.ts';
 import { judgePassword } from '../password-lock.ts';
 import type { Pool } from '../pool.ts';
 import type { PoolClient } from '../pool-client.ts';
 import { passwordMatches } from '../srp.ts';
 import type { User } from '../user.ts';
+import { migrateUser } from '../user-migration.ts';
 import type { AuthOutput } from './auth-output.ts';
 import { type Candidate, identify, passwordOf } from './candidate.ts';
 import { completePasswordStep } from './complete-password-step.ts';
@@ -20,6 +22,7 @@ export async function startUserPasswordAuth(
   const { pool, client, parameters } = start;
   const typedName = requireParameter(parameters, 'USERNAME');
   const password = requireParameter(parameters, 'PASSWORD');
+  await migrateStranger(context, start, typedName, password);
   const candidate = identify(context, pool, client, typedName);
   await admitCandidate(context, start, candidate);
   const user = provePassword(context, { pool, client, candidate }, password);
@@ -29,6 +32,25 @@ export async function startUserPasswordAuth(
     client,
     user,
     typedName,
+    clientMetadata: undefined,
+  });
+}
+
+// Only where the password itself is sent can an older directory be asked about it.
+async function migrateStranger(
+  context: UserPoolContext,
+  { pool, client, clientMetadata }: SignInStart,
+  typedName: string,
+  password: string,
+): Promise<void> {
+  if (findUser(context, pool, typedName) !== undefined) return;
+  await migrateUser(context, {
+    pool,
+    client,
+    typedName,
+    source: 'UserMigration_Authentication',
+    password,
+    validationData: clientMetadata,
     clientMetadata: undefined,
   });
 }

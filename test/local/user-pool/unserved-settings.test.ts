@@ -7,13 +7,18 @@ test('whoever starts a pool is told which of its settings are not served', async
       UserPoolName: 'test',
       DeviceConfiguration: {},
       VerificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_LINK' },
-      LambdaConfig: { UserMigration: 'arn:aws:lambda:us-east-1:123456789012:function:m' },
+      LambdaConfig: {
+        InboundFederation: {
+          LambdaArn: 'arn:aws:lambda:us-east-1:123456789012:function:m',
+          LambdaVersion: 'V1_0',
+        },
+      },
     },
   });
   expect(log.map((line) => /declares (.*), which is not served here\.$/.exec(line)?.[1])).toEqual([
     'DeviceConfiguration',
     'DefaultEmailOption CONFIRM_WITH_LINK',
-    'LambdaConfig UserMigration',
+    'LambdaConfig InboundFederation',
   ]);
 });
 
