@@ -13,6 +13,7 @@ import { recoveryDestination, recoveryWays } from '../recovery-destination.ts';
 import { requireSecretHash } from '../secret-hash-check.ts';
 import { simulatedDestination, simulatedUserName } from '../simulated-user.ts';
 import type { User } from '../user.ts';
+import { migrateUser } from '../user-migration.ts';
 import type { Operation } from './operation.ts';
 
 /**
@@ -26,7 +27,17 @@ export const forgotPassword: Operation<ForgotPasswordRequest, ForgotPasswordResp
   const { pool, client } = requireClient(context, input.ClientId);
   requireSecretHash(client, input.Username, input.SecretHash);
   recoveryWays(pool);
-  const user = findUser(context, pool, input.Username);
+  const user =
+    findUser(context, pool, input.Username) ??
+    (await migrateUser(context, {
+      pool,
+      client,
+      typedName: input.Username,
+      source: 'UserMigration_ForgotPassword',
+      password: undefined,
+      validationData: undefined,
+      clientMetadata: input.ClientMetadata,
+    }));
   if (user === undefined && !client.hidesUserExistence) throw errors.userOrClientNotFound();
   const subject = user?.username ?? simulatedUserName(context, pool, input.Username);
   countAttempt(context, pool, subject, 'forgot-password');
