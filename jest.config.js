@@ -33,7 +33,7 @@ const config = {
       ...base,
       displayName: 'unit',
       testMatch: [
-        '<rootDir>/test/{functions,shared,policy,local,property,house,tools}/**/*.test.ts',
+        '<rootDir>/test/{functions,shared,policy,local,property,house,tools,deploy,web}/**/*.test.ts',
       ],
     },
     {

@@ -4,6 +4,7 @@ import { SesMailer } from '../../shared/aws/ses-mailer.ts';
 import { SnsTexter } from '../../shared/aws/sns-texter.ts';
 import { SsmKeyStore } from '../../shared/aws/ssm-key-store.ts';
 import { readAwsSettings, readSetting } from '../../shared/config.ts';
+import { countedMailer } from '../../shared/counted-mailer.ts';
 import { systemClock, systemPause, systemRandom } from '../../shared/system-ports.ts';
 import { createTrigger } from '../../shared/trigger.ts';
 import { packagedRules } from './policy.ts';
@@ -13,7 +14,7 @@ export const handler = createTrigger(createAuthChallengeTrigger, () => {
   const table = [readSetting('CHALLENGES_TABLE'), readAwsSettings('DYNAMODB')] as const;
   const [challenges, budgets] = [new DynamoChallengeStore(...table), new DynamoBudgets(...table)];
   const keys = new SsmKeyStore(readSetting('CODE_KEYS_PARAMETER'), readAwsSettings('SSM'));
-  const mailer = new SesMailer(readSetting('MAIL_FROM'), readAwsSettings('SESV2'));
+  const mailer = countedMailer(new SesMailer(readSetting('MAIL_FROM'), readAwsSettings('SESV2')));
   const texter = new SnsTexter(readAwsSettings('SNS'));
   const system = { clock: systemClock, random: systemRandom, pause: systemPause };
   return { ...packagedRules(), ports: { ...system, challenges, budgets, keys, mailer, texter } };

@@ -7,9 +7,12 @@ import { messageFault } from './message-fault.ts';
 export class SesMailer implements Mailer {
   readonly #from: string;
   readonly #client: AwsClient;
+  readonly #timeoutMilliseconds: number;
 
-  constructor(from: string, settings: AwsSettings) {
+  /** @param options time-out of each attempt; the default fits a trigger */
+  constructor(from: string, settings: AwsSettings, options: { timeoutMilliseconds?: number } = {}) {
     this.#from = from;
+    this.#timeoutMilliseconds = options.timeoutMilliseconds ?? 2000;
     this.#client = new AwsClient({ host: 'email', signingName: 'ses' }, settings);
   }
 
@@ -29,12 +32,12 @@ export class SesMailer implements Mailer {
             },
           },
         },
-        timeoutMilliseconds: 2000,
+        timeoutMilliseconds: this.#timeoutMilliseconds,
         // Sending again what may have been sent would be a second message.
         isIdempotent: false,
       });
     } catch (cause) {
-      throw messageFault('MAIL_FAILED', cause);
+      throw messageFault('MAIL', cause);
     }
   }
 }

@@ -32,7 +32,7 @@ export class SnsTexter implements Texter {
         isIdempotent: false,
       });
     } catch (cause) {
-      throw messageFault('SMS_FAILED', cause);
+      throw messageFault('SMS', cause);
     }
   }
 }

@@ -106,6 +106,6 @@ async function sendOnce(
   const message = { ...input, destination, values: { ...values, minutes } };
   const failure = await deliverMessage(message, rules, ports);
   // What may have been sent is not sent again before its time.
-  if (failure !== null && failure.code !== 'MESSAGE_UNCERTAIN') await letGo();
+  if (failure !== null && !failure.code.endsWith('_UNSURE')) await letGo();
   return failure;
 }

@@ -22,10 +22,10 @@ function response({
   destination = '',
   purpose = 'passwordless',
   isLater = false,
-  counts = isLater ? '0.1.0' : '0.0.0',
+  counts = '',
   resendsLeft = '2',
 }) {
-  const challenge = record(counts);
+  const challenge = record(counts || (isLater ? '0.1.0' : '0.0.0'));
   return {
     publicChallengeParameters: {
       method: 'email-code',

@@ -45,7 +45,7 @@ test.each([
 
 test.each<[string, ScriptedAnswer, object]>([
   ['an answer that says nothing', { status: 400, body: {} }, { code: 'SMS_FAILED' }],
-  ['no answer', 'hang up', { code: 'MESSAGE_UNCERTAIN' }],
+  ['no answer', 'hang up', { code: 'SMS_UNSURE' }],
 ])('%s is a fault, and the message is not sent again', async (_how, answer, fault) => {
   const server = await startScriptedServer(answer);
   const texter = new SnsTexter(localAwsSettings(server.url));

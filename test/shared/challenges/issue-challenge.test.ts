@@ -186,7 +186,7 @@ describe('making a code', () => {
 });
 
 const FAILURE = new Fault('MAIL_FAILED', 'no mail');
-const UNCERTAIN = new Fault('MESSAGE_UNCERTAIN', 'no answer');
+const UNCERTAIN = new Fault('MAIL_UNSURE', 'no answer');
 
 function failsOnce(failure: Error) {
   let hasFailed = false;
