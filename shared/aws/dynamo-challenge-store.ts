@@ -1,8 +1,8 @@
 import type { AwsSettings } from '../config.ts';
 import { Fault } from '../errors.ts';
 import type { ChallengeClaim, ChallengeStore, StoredCode, Try, TryResult } from '../ports.ts';
-import { dynamoSetSize, dynamoText, DynamoTable } from './dynamo-table.ts';
 import type { UnknownRecord } from '../shape.ts';
+import { DynamoTable, dynamoSetSize, dynamoText } from './dynamo-table.ts';
 
 const schemaVersion = { N: '1' };
 

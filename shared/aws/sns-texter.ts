@@ -1,5 +1,5 @@
 import type { AwsSettings } from '../config.ts';
-import type { TextMessage, Texter } from '../ports.ts';
+import type { Texter, TextMessage } from '../ports.ts';
 import { AwsClient } from './aws-client.ts';
 import { messageFault } from './message-fault.ts';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type ChallengePool, startChallengePool } from '../support/challenge-pool.ts';
 import { mailTo, nextMailTo } from '../support/inbox.ts';
 import { challengeOf, linkTokenIn } from '../support/one-sign-in.ts';

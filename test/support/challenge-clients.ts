@@ -5,8 +5,8 @@ import type { LocalConfig } from '../../local/config-file.ts';
 import {
   answer,
   identityJsUser,
-  signIn as signInWithPassword,
   signInWithoutPassword,
+  signIn as signInWithPassword,
 } from './identity-js-user.ts';
 import type { Person } from './people.ts';
 import { sdkSignIn } from './sdk-sign-in.ts';

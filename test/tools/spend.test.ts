@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { expect, test } from '@jest/globals';
 import { challengePolicyDocument } from '../../shared/challenges/challenge-policy.ts';
 import { codeSpans, tableUnder } from '../support/markdown.ts';
-import { readTracked, ROOT } from '../support/source-tree.ts';
+import { ROOT, readTracked } from '../support/source-tree.ts';
 
 const spend = (...args: string[]) =>
   promisify(execFile)(process.execPath, ['tools/spend.ts', ...args], { cwd: ROOT });

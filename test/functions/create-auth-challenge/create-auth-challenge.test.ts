@@ -5,7 +5,7 @@ import {
   createAuthChallenge,
 } from '../../../functions/create-auth-challenge/create-auth-challenge.ts';
 import { type Asked, nothingAsked } from '../../../shared/challenges/asked.ts';
-import { type FakeChallengePorts, challengePorts } from '../../support/challenge-ports.ts';
+import { challengePorts, type FakeChallengePorts } from '../../support/challenge-ports.ts';
 import { issueRules, PAGE, type PolicyChanges } from '../../support/challenge-rules.ts';
 import { challengeOf, linkTokenIn, VERIFIER } from '../../support/one-sign-in.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { createTextMessageOperations } from '../../../local/services/text-messages.ts';
-import { startServices } from '../../../local/services/services-server.ts';
 import type { Part } from '../../../local/parts/part.ts';
+import { startServices } from '../../../local/services/services-server.ts';
+import { createTextMessageOperations } from '../../../local/services/text-messages.ts';
 import { SnsTexter } from '../../../shared/aws/sns-texter.ts';
 import type { TextMessage } from '../../../shared/ports.ts';
 import { freePorts } from '../../support/free-ports.ts';

@@ -2,8 +2,8 @@ import { expect, test } from '@jest/globals';
 import { nothingAsked } from '../../../shared/challenges/asked.ts';
 import {
   countsAfter,
-  readRoundRecord,
   type RoundRecord,
+  readRoundRecord,
   writeRoundRecord,
 } from '../../../shared/challenges/round-record.ts';
 
