@@ -6,17 +6,18 @@ export interface Measurement {
 }
 
 /**
- * Runs `work` over and over, so many at a time, until the time is up or there is no more of it. The
- * first quarter more warms up and does not count.
+ * Runs `work` over and over, so many at a time, until the time is up or there is no more of it. What
+ * comes before, to warm up, does not count.
  * `work` answers the milliseconds it took, where it does more than what is measured.
  */
 export async function measure(
   concurrency: number,
   milliseconds: number,
   work: (count: number) => Promise<number | undefined> | undefined,
+  warmMilliseconds = milliseconds / 4,
 ): Promise<Measurement> {
   const times: number[] = [];
-  const warmUntil = performance.now() + milliseconds / 4;
+  const warmUntil = performance.now() + warmMilliseconds;
   const until = warmUntil + milliseconds;
   let count = 0;
   const worker = async () => {
@@ -25,7 +26,7 @@ export async function measure(
       const running = work(count++);
       if (running === undefined) return;
       const time = (await running) ?? performance.now() - start;
-      if (start > warmUntil) times.push(time);
+      if (start >= warmUntil) times.push(time);
     }
   };
   await Promise.all(Array.from({ length: concurrency }, worker));

@@ -56,26 +56,16 @@ export async function prepare(call: Call): Promise<Workload> {
 export function runOperation(
   load: Workload,
   name: OperationName,
-  options: { concurrency: number; milliseconds: number; waiting: string[]; round: string },
+  options: RunOptions,
 ): Promise<Measurement> {
-  const { concurrency, milliseconds, waiting, round } = options;
+  const { concurrency, milliseconds } = options;
   const { call, clientId, poolId, username } = load;
   const times = (operation: string, input: () => Input) =>
     measure(concurrency, milliseconds, () => call(operation, input()).then(() => undefined));
   switch (name) {
     case 'SignUp':
-      return measure(concurrency, milliseconds, async (count) => {
-        const person = `person-${round}-${concurrency}-${count}@example.com`;
-        await call('SignUp', signUpInput(clientId, person));
-        waiting.push(person);
-        return undefined;
-      });
     case 'AdminConfirmSignUp':
-      return measure(concurrency, milliseconds, () => {
-        const Username = waiting.pop();
-        if (Username === undefined) return undefined;
-        return call('AdminConfirmSignUp', { UserPoolId: poolId, Username }).then(() => undefined);
-      });
+      return name === 'SignUp' ? signUpPeople(load, options) : confirmPeople(load, options);
     case 'USER_PASSWORD_AUTH':
       return times('InitiateAuth', () => passwordInput(clientId, username));
     case 'SRP sign-in':
@@ -95,6 +85,35 @@ export function runOperation(
     case 'AdminGetUser':
       return times('AdminGetUser', () => ({ UserPoolId: poolId, Username: username }));
   }
+}
+
+interface RunOptions {
+  concurrency: number;
+  milliseconds: number;
+  /** People who have signed up and wait for their confirmation. */
+  waiting: string[];
+  round: string;
+}
+
+function signUpPeople({ call, clientId }: Workload, options: RunOptions): Promise<Measurement> {
+  const { concurrency, milliseconds, waiting, round } = options;
+  return measure(concurrency, milliseconds, async (count) => {
+    const person = `person-${round}-${concurrency}-${count}@example.com`;
+    await call('SignUp', signUpInput(clientId, person));
+    waiting.push(person);
+    return undefined;
+  });
+}
+
+// There are only so many people: none is spent on warming up.
+function confirmPeople({ call, poolId }: Workload, options: RunOptions): Promise<Measurement> {
+  const { concurrency, milliseconds, waiting } = options;
+  const confirm = () => {
+    const Username = waiting.pop();
+    if (Username === undefined) return undefined;
+    return call('AdminConfirmSignUp', { UserPoolId: poolId, Username }).then(() => undefined);
+  };
+  return measure(concurrency, milliseconds, confirm, 0);
 }
 
 export function signUpInput(clientId: string, username: string): Input {

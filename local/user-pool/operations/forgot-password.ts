@@ -27,16 +27,12 @@ export const forgotPassword: Operation<ForgotPasswordRequest, ForgotPasswordResp
   const { pool, client } = requireClient(context, input.ClientId);
   requireSecretHash(client, input.Username, input.SecretHash);
   recoveryWays(pool);
+  const typedName = input.Username;
   const user =
-    findUser(context, pool, input.Username) ??
+    findUser(context, pool, typedName) ??
     (await migrateUser(context, {
-      pool,
-      client,
-      typedName: input.Username,
-      source: 'UserMigration_ForgotPassword',
-      password: undefined,
-      validationData: undefined,
-      clientMetadata: input.ClientMetadata,
+      ...{ pool, client, typedName, clientMetadata: input.ClientMetadata },
+      ...{ source: 'UserMigration_ForgotPassword', password: undefined, validationData: undefined },
     }));
   if (user === undefined && !client.hidesUserExistence) throw errors.userOrClientNotFound();
   const subject = user?.username ?? simulatedUserName(context, pool, input.Username);
