@@ -1,7 +1,7 @@
 import { registerAuthorizers } from './authorizer/registry.ts';
 import { removeConfigFile, writeConfigFile } from './config-file.ts';
 import { loopback } from './free-port.ts';
-import { awsEnvironment, replaceAwsEnvironment } from './function-environment.ts';
+import { awsEnvironment, quietMetrics, replaceAwsEnvironment } from './function-environment.ts';
 import { type LocalDefinition, readDefinition } from './local-definition.ts';
 import { LocalError, messageOf } from './local-error.ts';
 import { announcement } from './next-steps.ts';
@@ -44,6 +44,7 @@ class LocalPlugin {
     const definition = readDefinition(this.#serverless, settings);
     this.#definition = definition;
     resolveEnvironments(service, definition.resolve);
+    service.provider.environment = { ...service.provider.environment, ...quietMetrics };
     replaceAwsEnvironment(process.env, awsEnvironment(settings, definition.stack.region));
     registerAuthorizers(definition.authorizers);
     this.#placeServers(settings);
@@ -101,5 +102,5 @@ async function quietenOffline(): Promise<void> {
   setLogUtils({ log: createOfflineLog((line) => process.stderr.write(`${line}\n`)) });
 }
 
-// biome-ignore lint/style/noDefaultExport: the framework takes a plugin's default export.
+// The framework takes a plugin's default export.
 export default LocalPlugin;

@@ -16,6 +16,7 @@ const matching = (pattern: RegExp, form: string): Setting => ({
 
 const settings = {
   PROFILES_TABLE: matching(/^[\w.-]{3,255}$/, 'a DynamoDB table name'),
+  INVITES_TABLE: matching(/^[\w.-]{3,255}$/, 'a DynamoDB table name'),
   CHALLENGES_TABLE: matching(/^[\w.-]{3,255}$/, 'a DynamoDB table name'),
   CODE_KEYS_PARAMETER: matching(/^\/?[\w.-]+(\/[\w.-]+)*$/, 'the name of an SSM parameter'),
   MAIL_FROM: {
@@ -48,7 +49,7 @@ export function readSetting(name: SettingName, environment: Environment = proces
 }
 
 /** The names that the AWS SDKs give these services in AWS_ENDPOINT_URL_<SERVICE>. */
-export type AwsServiceId = 'DYNAMODB' | 'SESV2' | 'SSM';
+export type AwsServiceId = 'COGNITO_IDENTITY_PROVIDER' | 'DYNAMODB' | 'LAMBDA' | 'SESV2' | 'SSM';
 
 export interface AwsSettings {
   region: string;
@@ -95,4 +96,23 @@ export function readEndpoint(
     throw new ConfigError('CONFIG_INVALID', `${name} is not an http or https URL`);
   }
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+}
+
+export interface MetricsSettings {
+  namespace: string;
+  /** The function's name in AWS: the dimension by which all its metrics are told apart. */
+  functionName: string;
+}
+
+/** Where metrics go, as Powertools and Lambda name it; null where nobody asked for any. */
+export function readMetricsSettings(
+  environment: Environment = process.env,
+): MetricsSettings | null {
+  const {
+    POWERTOOLS_METRICS_NAMESPACE: namespace,
+    POWERTOOLS_METRICS_DISABLED: disabled,
+    AWS_LAMBDA_FUNCTION_NAME: functionName,
+  } = environment;
+  if (!namespace || !functionName || disabled === 'true') return null;
+  return { namespace, functionName };
 }

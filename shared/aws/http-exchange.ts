@@ -77,6 +77,8 @@ function watchProgress(sent: http.ClientRequest): Progress {
   const progress = { isConnected: false, isAnswered: false };
   sent.on('socket', (socket) => {
     progress.isConnected = !socket.connecting;
+    // A kept connection has nothing to tell, and each listener would stay on it.
+    if (progress.isConnected) return;
     socket.once('connect', () => {
       progress.isConnected = true;
     });

@@ -26,7 +26,15 @@ const member = (right: fc.Arbitrary<unknown>) =>
 const parameters = (tokens: string[]) =>
   fc.dictionary(
     fc.constantFrom(
-      ...['USERNAME', 'PASSWORD', 'SRP_A', 'CHALLENGE_NAME', 'REFRESH_TOKEN', 'ANSWER', 'TIMESTAMP'],
+      ...[
+        'USERNAME',
+        'PASSWORD',
+        'SRP_A',
+        'CHALLENGE_NAME',
+        'REFRESH_TOKEN',
+        'ANSWER',
+        'TIMESTAMP',
+      ],
       ...['NEW_PASSWORD', 'PASSWORD_CLAIM_SECRET_BLOCK', 'PASSWORD_CLAIM_SIGNATURE', '__proto__'],
       ...['userAttributes.email', 'userAttributes.__proto__'],
     ),

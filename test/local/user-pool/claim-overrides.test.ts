@@ -6,10 +6,15 @@ import { respond } from '../../support/scripted-triggers.ts';
 import { CLIENT_ID, POOL_ID, startTestPool } from '../../support/user-pool.ts';
 
 const FUNCTION = 'arn:aws:lambda:us-east-1:123456789012:function:test-PreTokenGeneration';
-const groups = [{ properties: { GroupName: 'admin', RoleArn: 'arn:aws:iam::123456789012:role/a' } }];
+const groups = [
+  { properties: { GroupName: 'admin', RoleArn: 'arn:aws:iam::123456789012:role/a' } },
+];
 
 /** Signs in a member of `admin` with a pre-token function that answers so. */
-async function claimsWith(response: Record<string, unknown>, LambdaVersion?: 'V1_0' | 'V2_0' | 'V3_0') {
+async function claimsWith(
+  response: Record<string, unknown>,
+  LambdaVersion?: 'V1_0' | 'V2_0' | 'V3_0',
+) {
   const pool = await startTestPool({
     groups,
     triggers: { PreTokenGeneration: respond(response) },
@@ -30,8 +35,24 @@ async function claimsWith(response: Record<string, unknown>, LambdaVersion?: 'V1
 
 describe('reserved claims', () => {
   const reserved = [
-    'sub', 'iss', 'aud', 'exp', 'iat', 'nbf', 'jti', 'origin_jti', 'auth_time', 'token_use',
-    'nonce', 'at_hash', 'acr', 'amr', 'azp', 'identities', 'cognito:username', 'cognito:else',
+    'sub',
+    'iss',
+    'aud',
+    'exp',
+    'iat',
+    'nbf',
+    'jti',
+    'origin_jti',
+    'auth_time',
+    'token_use',
+    'nonce',
+    'at_hash',
+    'acr',
+    'amr',
+    'azp',
+    'identities',
+    'cognito:username',
+    'cognito:else',
   ];
   const inAccess = ['username', 'client_id', 'event_id', 'device_key', 'version', 'scope'];
   const nothing = {

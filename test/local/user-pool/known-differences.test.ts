@@ -4,10 +4,7 @@ import { knownDifferenceSentences } from '../../../local/user-pool/known-differe
 import { operations } from '../../../local/user-pool/operations/registry.ts';
 import { isKnownOperation } from '../../../local/user-pool/request-validation.ts';
 
-const readme = readFileSync(
-  new URL('../../../local/user-pool/README.md', import.meta.url),
-  'utf8',
-);
+const readme = readFileSync(new URL('../../../local/user-pool/README.md', import.meta.url), 'utf8');
 
 const section = (title: string) =>
   readme.split(`\n## ${title}\n`)[1]?.split('\n## ')[0]?.trim().split('\n') ?? [];

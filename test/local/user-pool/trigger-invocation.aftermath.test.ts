@@ -42,15 +42,10 @@ describe('what a failure of each trigger leaves behind', () => {
       Username: EMAIL,
       ConfirmationCode: lastCode(pool),
     };
-    await expect(pool.api.confirmSignUp(confirmation)).rejects.toThrow(
-      failure('PostConfirmation'),
-    );
+    await expect(pool.api.confirmSignUp(confirmation)).rejects.toThrow(failure('PostConfirmation'));
     expect(await status(pool)).toBe('CONFIRMED');
     await expect(pool.api.confirmSignUp(confirmation)).rejects.toThrow(
-      apiError(
-        'NotAuthorizedException',
-        'User cannot be confirmed. Current status is CONFIRMED',
-      ),
+      apiError('NotAuthorizedException', 'User cannot be confirmed. Current status is CONFIRMED'),
     );
     expect(pool.events).toHaveLength(1);
   });

@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import type { LambdaInvoker } from '../../../local/user-pool/ports.ts';
 import { apiError } from '../../support/api-error.ts';
-import { EMAIL, PASSWORD, } from '../../support/pool-people.ts';
+import { EMAIL, PASSWORD } from '../../support/pool-people.ts';
 import {
   RawAnswer,
   respond,
   runsForEver,
   type ScriptedTrigger,
-  } from '../../support/scripted-triggers.ts';
+} from '../../support/scripted-triggers.ts';
 import { CLIENT_ID, POOL_ID, startTestPool, type TestPool } from '../../support/user-pool.ts';
 
 const throws =
@@ -16,18 +16,17 @@ const throws =
     throw new Error(message);
   };
 
-const answers = (answer: Partial<Awaited<ReturnType<LambdaInvoker['invoke']>>>): ScriptedTrigger =>
-  () => new RawAnswer(answer);
+const answers =
+  (answer: Partial<Awaited<ReturnType<LambdaInvoker['invoke']>>>): ScriptedTrigger =>
+  () =>
+    new RawAnswer(answer);
 
 const signsUp = (pool: TestPool) =>
   pool.api.signUp({ ClientId: CLIENT_ID, Username: EMAIL, Password: PASSWORD });
 
 describe('a trigger that fails', () => {
   const unexpected = (reason: string) =>
-    apiError(
-      'UnexpectedLambdaException',
-      `PreSignUp invocation failed due to error ${reason}.`,
-    );
+    apiError('UnexpectedLambdaException', `PreSignUp invocation failed due to error ${reason}.`);
   const invalid = (text: string) => apiError('InvalidLambdaResponseException', text);
   const refused = (text: string) =>
     apiError('UserLambdaValidationException', `PreSignUp failed with error ${text}.`);

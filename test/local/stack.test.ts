@@ -1,0 +1,83 @@
+import { createServer } from 'node:net';
+import { describe, expect, test } from '@jest/globals';
+import type { LocalConfig } from '../../local/config-file.ts';
+import { type LocalSettings, portNames } from '../../local/settings.ts';
+import { type StackDefinition, startStack } from '../../local/stack.ts';
+import { freePorts } from '../support/free-ports.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
+
+const at = 'http://localhost';
+
+const sampleConfig: LocalConfig = {
+  region: 'eu-west-1',
+  userPoolId: 'eu-west-1_AbCdEfGhI',
+  userPoolClientId: '1example23456789',
+  issuer: `${at}/issuer`,
+  endpoints: {
+    api: at,
+    userPool: at,
+    web: at,
+    inbox: at,
+    dynamodb: at,
+    lambda: at,
+    services: at,
+  },
+  mfaConfiguration: 'OFF',
+  service: 'lifeguard',
+  stage: 'dev',
+  userPools: {},
+  userPoolClients: {},
+};
+
+async function sampleDefinition(): Promise<StackDefinition> {
+  const numbers = await freePorts(portNames.length);
+  const ports = Object.fromEntries(portNames.map((name, index) => [name, numbers[index]]));
+  const settings = { directory: temporaryDirectory(), ports: ports as LocalSettings['ports'] };
+  return {
+    settings,
+    project: temporaryDirectory(),
+    config: sampleConfig,
+    region: 'eu-west-1',
+    pools: [],
+    tables: [],
+    parameters: [],
+    timeouts: new Map(),
+  };
+}
+
+const listeners = (port: number) =>
+  fetch(`http://127.0.0.1:${port}/`).then(
+    () => 'listens',
+    () => 'silent',
+  );
+
+describe('the parts beside the functions', () => {
+  test('listen, each at its port, and are silent when stopped', async () => {
+    const definition = await sampleDefinition();
+    const { dynamodb, inbox, services, userPool, web } = definition.settings.ports;
+    const stack = await startStack(definition);
+    const states = () => Promise.all([dynamodb, inbox, services, userPool, web].map(listeners));
+    expect(await states()).toEqual(Array(5).fill('listens'));
+    await stack.stop();
+    expect(await states()).toEqual(Array(5).fill('silent'));
+  });
+
+  test.each<['inbox' | 'services' | 'userPool' | 'web', string]>([
+    ['web', 'The page part could not start on port <port> (LIFEGUARD_WEB_PORT): '],
+    ['inbox', 'The inbox part could not start on port <port> (LIFEGUARD_INBOX_PORT): '],
+    [
+      'services',
+      'The other services part could not start on port <port> (LIFEGUARD_SERVICES_PORT): ',
+    ],
+    ['userPool', 'The user pool part could not start on port <port> (LIFEGUARD_USER_POOL_PORT): '],
+  ])('of which %s fails say which and why, and stop', async (name, sentence) => {
+    const definition = await sampleDefinition();
+    const { ports } = definition.settings;
+    const other = createServer();
+    await new Promise<void>((listening) => other.listen(ports[name], '127.0.0.1', listening));
+    const message = expect.stringContaining(sentence.replace('<port>', `${ports[name]}`));
+    await expect(startStack(definition)).rejects.toMatchObject({ name: 'LocalError', message });
+    expect(await listeners(ports.dynamodb)).toBe('silent');
+    other.close();
+  });
+});
