@@ -116,7 +116,8 @@ test('CORS: the page at webUrl may read the answer, another may not', async () =
     const answer = await fetch(`${api}/me`, { method: 'OPTIONS', headers });
     return answer.headers.get('access-control-allow-origin');
   };
-  expect(await preflight('http://localhost:5173')).toBe('http://localhost:5173');
+  const page = new URL(runningStack().endpoints.web).origin;
+  expect(await preflight(page)).toBe(page);
   expect(await preflight('https://elsewhere.example')).not.toBe('https://elsewhere.example');
 });
 

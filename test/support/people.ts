@@ -8,5 +8,5 @@ export interface Person {
 /** Somebody nobody has met yet, with a password that the pool's policy accepts. */
 export function somebody(domain = 'example.com'): Person {
   const id = randomUUID();
-  return { email: `person-${id}@${domain}`, password: `Correct-Horse-${id.slice(0, 8)}` };
+  return { email: `person-${id}@${domain}`, password: `Correct-Horse-1-${id.slice(0, 8)}` };
 }
