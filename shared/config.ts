@@ -16,6 +16,7 @@ const matching = (pattern: RegExp, form: string): Setting => ({
 
 const settings = {
   PROFILES_TABLE: matching(/^[\w.-]{3,255}$/, 'a DynamoDB table name'),
+  INVITES_TABLE: matching(/^[\w.-]{3,255}$/, 'a DynamoDB table name'),
   CHALLENGES_TABLE: matching(/^[\w.-]{3,255}$/, 'a DynamoDB table name'),
   CODE_KEYS_PARAMETER: matching(/^\/?[\w.-]+(\/[\w.-]+)*$/, 'the name of an SSM parameter'),
   MAIL_FROM: {
@@ -48,7 +49,7 @@ export function readSetting(name: SettingName, environment: Environment = proces
 }
 
 /** The names that the AWS SDKs give these services in AWS_ENDPOINT_URL_<SERVICE>. */
-export type AwsServiceId = 'DYNAMODB' | 'SESV2' | 'SSM';
+export type AwsServiceId = 'COGNITO_IDENTITY_PROVIDER' | 'DYNAMODB' | 'SESV2' | 'SSM';
 
 export interface AwsSettings {
   region: string;
@@ -83,7 +84,7 @@ export function readAwsSettings(
  * @throws ConfigError CONFIG_INVALID
  */
 export function readEndpoint(
-  service: AwsServiceId | 'COGNITO_IDENTITY_PROVIDER',
+  service: AwsServiceId,
   environment: Environment = process.env,
 ): string | null {
   const own = `AWS_ENDPOINT_URL_${service}`;

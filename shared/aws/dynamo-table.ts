@@ -47,6 +47,26 @@ export class DynamoTable {
     return answer === null ? null : recordOf(answer.Attributes);
   }
 
+  /** @returns false if the condition does not hold; an item that is not there fails any condition */
+  async remove(pk: string, condition: DynamoCondition): Promise<boolean> {
+    const input = { Key: { pk: { S: pk } }, ...conditionOf(condition) };
+    return (await this.#write('DeleteItem', input)) !== null;
+  }
+
+  /** A page of all items, in no order. `start` is the pk after which it begins; null for the first. */
+  async scan(
+    start: string | null,
+    limit: number,
+  ): Promise<{ items: UnknownRecord[]; next: string | null }> {
+    const answer = await this.#call('Scan', {
+      Limit: limit,
+      ConsistentRead: true,
+      ...(start === null ? {} : { ExclusiveStartKey: { pk: { S: start } } }),
+    });
+    const next = dynamoText(recordOf(answer.LastEvaluatedKey), 'pk') || null;
+    return { items: listIn(answer, 'Items').map(recordOf), next };
+  }
+
   /** Strongly consistent. */
   async get(pk: string): Promise<UnknownRecord | null> {
     const answer = await this.#call('GetItem', { Key: { pk: { S: pk } }, ConsistentRead: true });
@@ -88,6 +108,11 @@ function conditionOf(condition: DynamoCondition | undefined): UnknownRecord {
 
 function recordOf(attributes: unknown): UnknownRecord {
   return isRecord(attributes) ? attributes : {};
+}
+
+function listIn(record: unknown, name: string): readonly unknown[] {
+  const list = recordOf(record)[name];
+  return Array.isArray(list) ? list : [];
 }
 
 /** Text or number of an attribute as text; empty where there is none. */

@@ -25,6 +25,11 @@ const RULES: Rule[] = [
   { owner: /^policy\//, allowed: [/^policy\//], typesFrom: [/^shared\/(?!aws\/)/] },
   { owner: /^local\/user-pool\//, allowed: [/^local\/user-pool\//] },
   { owner: /^local\//, allowed: [/^local\//], typesFrom: [/^shared\//] },
+  // Writes the description of the API out from its routes.
+  {
+    owner: /^tools\/openapi(\/|\.ts)/,
+    allowed: [/^tools\/openapi\//, /^functions\//, /^shared\//],
+  },
   { owner: /^test\//, allowed: [/./] },
 ];
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { routes as adminRoutes } from '../../functions/admin-api/routes.ts';
 import { routes } from '../../functions/api/routes.ts';
 import { createAuthChallengeTrigger } from '../../functions/create-auth-challenge/trigger.ts';
 import { defineAuthChallengeTrigger } from '../../functions/define-auth-challenge/trigger.ts';
@@ -19,6 +20,7 @@ import { lambdaContext } from '../support/lambda-context.ts';
 import { memoryProfileStore } from '../support/memory-profile-store.ts';
 import { recordedRuntime } from '../support/recorded-runtime.ts';
 import { BLAND } from '../support/refusals.ts';
+import { routePorts } from '../support/route-ports.ts';
 
 type Handler = (event: unknown, context: ReturnType<typeof lambdaContext>) => Promise<unknown>;
 
@@ -48,8 +50,9 @@ const HANDLERS: Record<string, (runtime: Runtime) => Handler> = {
       () => ({ limits: challengeLimits, ports: challengePorts() }),
       runtime,
     ),
+  'admin-api': (runtime) => createApi(adminRoutes, () => routePorts(), runtime),
   api: (runtime) =>
-    createApi(routes, () => ({ verifier: { isValid: async () => false } }), runtime),
+    createApi(routes, () => routePorts({ verifier: { isValid: async () => false } }), runtime),
 };
 
 /** An example with one value, at any depth, replaced by any other. */

@@ -60,7 +60,9 @@ describe('an access token', () => {
     const again = await startTestPool({ databaseFile: pool.databaseFile });
     const token = signJwt(keys.access, { ...claimsOf(AccessToken), client_id: 'gone' });
     await expect(getUser(again, token)).rejects.toThrow(refused('Invalid Access Token'));
-    await expect(getUser(again, AccessToken)).resolves.toMatchObject({ Username: expect.any(String) });
+    await expect(getUser(again, AccessToken)).resolves.toMatchObject({
+      Username: expect.any(String),
+    });
   });
 
   test('expires', async () => {
@@ -172,9 +174,7 @@ describe('revocation', () => {
     const pool = await startTestPool();
     await confirmed(pool);
     const { AccessToken } = await tokensOf(pool);
-    await expect(
-      pool.api.revokeToken({ ClientId: CLIENT_ID, Token: AccessToken }),
-    ).rejects.toThrow(
+    await expect(pool.api.revokeToken({ ClientId: CLIENT_ID, Token: AccessToken })).rejects.toThrow(
       apiError('UnsupportedTokenTypeException', 'Only refresh tokens can be revoked'),
     );
     await expect(pool.api.revokeToken({ ClientId: 'other', Token: 'x' })).rejects.toThrow(

@@ -5,7 +5,9 @@ import { respond } from '../../support/scripted-triggers.ts';
 import { CLIENT_ID, POOL_ID, startTestPool } from '../../support/user-pool.ts';
 
 const FUNCTION = 'arn:aws:lambda:us-east-1:123456789012:function:test-PreTokenGeneration';
-const groups = [{ properties: { GroupName: 'admin', RoleArn: 'arn:aws:iam::123456789012:role/a' } }];
+const groups = [
+  { properties: { GroupName: 'admin', RoleArn: 'arn:aws:iam::123456789012:role/a' } },
+];
 
 /** Signs in a member of `admin` with a pre-token function that answers so. */
 async function claimsWith(response: Record<string, unknown>, LambdaVersion?: 'V2_0' | 'V3_0') {
@@ -63,8 +65,24 @@ describe('the pre-token trigger, version 1', () => {
   });
 
   test.each([
-    'sub', 'iss', 'aud', 'exp', 'iat', 'nbf', 'jti', 'origin_jti', 'auth_time', 'token_use',
-    'nonce', 'at_hash', 'acr', 'amr', 'azp', 'identities', 'cognito:username', 'cognito:else',
+    'sub',
+    'iss',
+    'aud',
+    'exp',
+    'iat',
+    'nbf',
+    'jti',
+    'origin_jti',
+    'auth_time',
+    'token_use',
+    'nonce',
+    'at_hash',
+    'acr',
+    'amr',
+    'azp',
+    'identities',
+    'cognito:username',
+    'cognito:else',
     'dev:flag',
   ])('cannot set or remove %s', async (name) => {
     const set = { claimsToAddOrOverride: { [name]: 'forged' } };

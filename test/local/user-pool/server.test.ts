@@ -18,7 +18,10 @@ function post(url: string, operation: string, body: string, headers: Record<stri
   });
 }
 
-const SIGNED = { authorization: 'AWS4-HMAC-SHA256 Credential=any/20261101/us-east-1/cognito-idp/aws4_request, SignedHeaders=host, Signature=0' };
+const SIGNED = {
+  authorization:
+    'AWS4-HMAC-SHA256 Credential=any/20261101/us-east-1/cognito-idp/aws4_request, SignedHeaders=host, Signature=0',
+};
 
 describe('an answer', () => {
   test('is JSON 1.1 with a request id', async () => {
@@ -32,7 +35,13 @@ describe('an answer', () => {
 
   test.each([
     ['an unknown operation', 'Frobnicate', '{}', 'UnknownOperationException', 'Unknown operation.'],
-    ['a property of objects', 'constructor', '{}', 'UnknownOperationException', 'Unknown operation.'],
+    [
+      'a property of objects',
+      'constructor',
+      '{}',
+      'UnknownOperationException',
+      'Unknown operation.',
+    ],
     [
       'an operation that is not served',
       'DescribeRiskConfiguration',
@@ -89,8 +98,18 @@ describe('an answer', () => {
   });
 
   test.each([
-    ['a signed operation without a signature', 'ListUsers', {}, 'MissingAuthenticationTokenException'],
-    ['one with another kind of authorization', 'ListUsers', { authorization: 'Bearer x' }, 'MissingAuthenticationTokenException'],
+    [
+      'a signed operation without a signature',
+      'ListUsers',
+      {},
+      'MissingAuthenticationTokenException',
+    ],
+    [
+      'one with another kind of authorization',
+      'ListUsers',
+      { authorization: 'Bearer x' },
+      'MissingAuthenticationTokenException',
+    ],
     ['an unsigned operation without one', 'InitiateAuth', {}, 'InvalidParameterException'],
   ])('to %s', async (_what, operation, headers, code) => {
     const { url } = await startTestPool();
@@ -104,7 +123,9 @@ describe('an answer', () => {
       port: 0,
       databaseFile: ':memory:',
       region: 'us-east-1',
-      pools: [{ id: POOL_ID, properties: {}, clients: [{ id: CLIENT_ID, properties: {} }], groups: [] }],
+      pools: [
+        { id: POOL_ID, properties: {}, clients: [{ id: CLIENT_ID, properties: {} }], groups: [] },
+      ],
       lambda: { invoke: () => Promise.reject(new Error()) },
       messages: { email: () => Promise.resolve(), sms: () => Promise.resolve() },
       random: {
@@ -123,7 +144,9 @@ describe('an answer', () => {
       __type: 'InternalErrorException',
       message: 'Internal server error',
     });
-    expect(log).toEqual([expect.stringMatching(/^user pool: TypeError in SignUp \(request id .*at /)]);
+    expect(log).toEqual([
+      expect.stringMatching(/^user pool: TypeError in SignUp \(request id .*at /),
+    ]);
     expect(log.join()).not.toContain('secret-detail');
     await broken.close();
   });

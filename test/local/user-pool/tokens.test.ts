@@ -1,7 +1,13 @@
 import { CognitoJwtVerifier } from 'aws-jwt-verify';
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
 import { describe, expect, test } from '@jest/globals';
-import { claimsOf, confirmed, EMAIL, signInByPassword, tokensOf } from '../../support/pool-people.ts';
+import {
+  claimsOf,
+  confirmed,
+  EMAIL,
+  signInByPassword,
+  tokensOf,
+} from '../../support/pool-people.ts';
 import { CLIENT_ID, EMAIL_POOL, POOL_ID, startTestPool } from '../../support/user-pool.ts';
 
 const ISSUER = `https://cognito-idp.us-east-1.amazonaws.com/${POOL_ID}`;

@@ -18,18 +18,17 @@ const throws =
     throw new Error(message);
   };
 
-const answers = (answer: Partial<Awaited<ReturnType<LambdaInvoker['invoke']>>>): ScriptedTrigger =>
-  () => new RawAnswer(answer);
+const answers =
+  (answer: Partial<Awaited<ReturnType<LambdaInvoker['invoke']>>>): ScriptedTrigger =>
+  () =>
+    new RawAnswer(answer);
 
 const signsUp = (pool: TestPool) =>
   pool.api.signUp({ ClientId: CLIENT_ID, Username: EMAIL, Password: PASSWORD });
 
 describe('a trigger that fails', () => {
   const unexpected = (reason: string) =>
-    apiError(
-      'UnexpectedLambdaException',
-      `PreSignUp invocation failed due to error ${reason}.`,
-    );
+    apiError('UnexpectedLambdaException', `PreSignUp invocation failed due to error ${reason}.`);
   const invalid = (text: string) => apiError('InvalidLambdaResponseException', text);
   const refused = (text: string) =>
     apiError('UserLambdaValidationException', `PreSignUp failed with error ${text}.`);
@@ -143,15 +142,10 @@ describe('what a failure of each trigger leaves behind', () => {
       Username: EMAIL,
       ConfirmationCode: lastCode(pool),
     };
-    await expect(pool.api.confirmSignUp(confirmation)).rejects.toThrow(
-      failure('PostConfirmation'),
-    );
+    await expect(pool.api.confirmSignUp(confirmation)).rejects.toThrow(failure('PostConfirmation'));
     expect(await status(pool)).toBe('CONFIRMED');
     await expect(pool.api.confirmSignUp(confirmation)).rejects.toThrow(
-      apiError(
-        'NotAuthorizedException',
-        'User cannot be confirmed. Current status is CONFIRMED',
-      ),
+      apiError('NotAuthorizedException', 'User cannot be confirmed. Current status is CONFIRMED'),
     );
     expect(pool.events).toHaveLength(1);
   });
