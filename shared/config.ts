@@ -25,6 +25,11 @@ const settings = {
   },
   USER_POOL_ID: matching(/^[a-z-]+-\d_[0-9A-Za-z]+$/, 'a user pool id such as us-east-1_AbCdEf123'),
   USER_POOL_CLIENT_ID: matching(/^[\w+]{1,128}$/, 'an app client id'),
+  LEGACY_DIRECTORY: matching(
+    /^([\w./-]+\.csv|https:\/\/\S+|http:\/\/(localhost|127\.0\.0\.1)(:\d+)?(\/\S*)?)$/,
+    'an https URL, or the path of a .csv file in the package',
+  ),
+  LEGACY_DIRECTORY_TOKEN: matching(/^[\x21-\x7e]{16,}$/, 'a bearer token of 16 characters or more'),
   AWS_REGION: matching(/^[a-z]{2,}(-[a-z]+)+-\d$/, 'an AWS region such as us-east-1'),
   AWS_ACCESS_KEY_ID: matching(/^\S+$/, 'an access key id; Lambda sets it'),
   AWS_SECRET_ACCESS_KEY: matching(/^\S+$/, 'a secret access key; Lambda sets it'),

@@ -13,6 +13,8 @@ export type FaultCode =
   | 'PROFILE_STORE_FAILED'
   | 'CHALLENGE_STORE_FAILED'
   | 'INVITE_STORE_FAILED'
+  | 'LEGACY_DIRECTORY_FAILED'
+  | 'MESSAGE_UNREADABLE'
   | 'USER_POOL_FAILED'
   | 'MAIL_FAILED'
   | 'KEY_STORE_FAILED'
@@ -24,6 +26,9 @@ export type FaultCode =
 const refusalSentences = {
   SIGNUP_EMAIL_INVALID: 'This is not an e-mail address that mail can be delivered to',
   SIGNUP_DOMAIN_BLOCKED: 'This e-mail domain is not accepted here',
+  SIGNIN_REFUSED: 'Signing in is not possible with this address',
+  SIGNIN_APP_REFUSED: 'Signing in is not possible with this app',
+  SIGNIN_CLOSED: 'Signing in is closed at present, please try again later',
 } as const;
 
 /** Why something failed, in words that are safe in a log: a class or AWS code, never a message. */

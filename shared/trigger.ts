@@ -26,6 +26,12 @@ import {
 export type TriggerName =
   | 'PreSignUp'
   | 'PostConfirmation'
+  | 'PreAuthentication'
+  | 'PreTokenGeneration'
+  | 'CustomMessage'
+  | 'UserMigration'
+  | 'CustomEmailSender'
+  | 'CustomSMSSender'
   | 'DefineAuthChallenge'
   | 'CreateAuthChallenge'
   | 'VerifyAuthChallengeResponse';
@@ -35,6 +41,8 @@ export interface TriggerEvent<Input> {
   triggerSource: string;
   userPoolId: string;
   userName: string;
+  /** LambdaConfig's version of the event: `1`, but for pre token generation. */
+  version: string;
   /** null where an administrator called without an app client. */
   clientId: string | null;
   input: Input;
@@ -51,6 +59,8 @@ export interface TriggerAnswer {
 
 export interface TriggerDefinition<Input, Dependencies> {
   trigger: TriggerName;
+  /** What its triggerSources begin with, where it is not the trigger's name. */
+  sourcePrefix?: string;
   /**
    * Reads what the rule needs out of `event.request`.
    * @throws Fault EVENT_INVALID
@@ -107,7 +117,11 @@ export function createTrigger<Input, Dependencies>(
 }
 
 function admitEvent<Input>(
-  { trigger, admit }: Pick<TriggerDefinition<Input, never>, 'trigger' | 'admit'>,
+  {
+    trigger,
+    sourcePrefix = trigger,
+    admit,
+  }: Pick<TriggerDefinition<Input, never>, 'trigger' | 'sourcePrefix' | 'admit'>,
   event: unknown,
   internal: TriggerInternal,
 ): TriggerEvent<Input> {
@@ -126,12 +140,13 @@ function admitEvent<Input>(
     ...(clientId === null ? {} : { clientId }),
     ...(sub === null ? {} : { sub }),
   };
-  if (!triggerSource.startsWith(`${trigger}_`)) {
+  if (!triggerSource.startsWith(`${sourcePrefix}_`)) {
     throw new Fault('EVENT_UNEXPECTED', `this function answers ${trigger} events alone`);
   }
   const userName = readText(original.userName, 'userName');
   const input = admit(request, triggerSource);
-  return { triggerSource, userPoolId, userName, clientId, input };
+  const version = String(original.version ?? '1');
+  return { triggerSource, version, userPoolId, userName, clientId, input };
 }
 
 function withResponse(original: UnknownRecord, answer: UnknownRecord): UnknownRecord {

@@ -3,11 +3,21 @@ import fc from 'fast-check';
 import { routes as adminRoutes } from '../../functions/admin-api/routes.ts';
 import { routes } from '../../functions/api/routes.ts';
 import { createAuthChallengeTrigger } from '../../functions/create-auth-challenge/trigger.ts';
+import { readMessageTemplates } from '../../functions/custom-message/templates.ts';
+import { customMessageTrigger } from '../../functions/custom-message/trigger.ts';
 import { defineAuthChallengeTrigger } from '../../functions/define-auth-challenge/trigger.ts';
 import { postConfirmationTrigger } from '../../functions/post-confirmation/trigger.ts';
 import { readSignUpPolicy } from '../../functions/pre-sign-up/policy.ts';
+import { readSignInPolicy } from '../../shared/sign-in-policy.ts';
+import { preAuthenticationTrigger } from '../../functions/pre-authentication/trigger.ts';
+import { readClaimPolicy } from '../../functions/pre-token-generation/policy.ts';
+import { preTokenGenerationTrigger } from '../../functions/pre-token-generation/trigger.ts';
+import { userMigrationTrigger } from '../../functions/user-migration/trigger.ts';
 import { preSignUpTrigger } from '../../functions/pre-sign-up/trigger.ts';
 import { verifyAuthChallengeResponseTrigger } from '../../functions/verify-auth-challenge-response/trigger.ts';
+import claims from '../../policy/claims.json' with { type: 'json' };
+import messages from '../../policy/custom-messages.json' with { type: 'json' };
+import signIn from '../../policy/sign-in.json' with { type: 'json' };
 import policy from '../../policy/sign-up.json' with { type: 'json' };
 import { challengeLimits } from '../../shared/challenges/limits.ts';
 import { createApi } from '../../shared/http.ts';
@@ -50,6 +60,26 @@ const HANDLERS: Record<string, (runtime: Runtime) => Handler> = {
       () => ({ limits: challengeLimits, ports: challengePorts() }),
       runtime,
     ),
+  'pre-authentication': (runtime) =>
+    createTrigger(
+      preAuthenticationTrigger,
+      () => ({ policy: readSignInPolicy(signIn), clock: fixedClock() }),
+      runtime,
+    ),
+  'pre-token-generation': (runtime) =>
+    createTrigger(
+      preTokenGenerationTrigger,
+      () => ({ claims: readClaimPolicy(claims), signIn: readSignInPolicy(signIn) }),
+      runtime,
+    ),
+  'custom-message': (runtime) =>
+    createTrigger(customMessageTrigger, () => readMessageTemplates(messages), runtime),
+  'user-migration': (runtime) =>
+    createTrigger(
+      userMigrationTrigger,
+      () => ({ signIn: async () => null, find: async () => null }),
+      runtime,
+    ),
   'admin-api': (runtime) => createApi(adminRoutes, () => routePorts(), runtime),
   api: (runtime) =>
     createApi(routes, () => routePorts({ verifier: { isValid: async () => false } }), runtime),
@@ -77,7 +107,7 @@ function pathsOf(value: unknown, path: string[] = []): string[][] {
 }
 
 /** What people may read: a code and a sentence. */
-const REFUSED = /^(SIGNUP_[A-Z_]+: [A-Z][\w -]+|SERVICE_FAULT: .+)$/;
+const REFUSED = /^(SIGN(?:UP|IN)_[A-Z_]+: [A-Z][\w -]+|SERVICE_FAULT: .+)$/;
 
 describe.each(Object.keys(HANDLERS))('%s, given anything at all', (name) => {
   const events = eventFixtureNames(name).map(eventFixture);

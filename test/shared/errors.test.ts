@@ -9,6 +9,9 @@ import {
 
 const REFUSALS: Record<RefusalCode, string> = {
   SIGNUP_EMAIL_INVALID: 'This is not an e-mail address that mail can be delivered to',
+  SIGNIN_REFUSED: 'Signing in is not possible with this address',
+  SIGNIN_APP_REFUSED: 'Signing in is not possible with this app',
+  SIGNIN_CLOSED: 'Signing in is closed at present, please try again later',
   SIGNUP_DOMAIN_BLOCKED: 'This e-mail domain is not accepted here',
 };
 

@@ -26,14 +26,16 @@ export function declaredResources(): Record<string, Resource> {
   ) as Record<string, Resource>;
 }
 
-/** The functions of the pool's LambdaConfig: trigger to function key. */
+/** The functions of the pool's LambdaConfig: trigger to function key, those that are off as well. */
 export function declaredTriggers(): Record<string, string> {
   const { LambdaConfig } = declaredResources().UserPool?.Properties ?? {};
   return Object.fromEntries(
-    Object.entries(LambdaConfig as Record<string, string>).map(([trigger, logicalId]) => [
-      trigger,
-      functionKeyOf(logicalId),
-    ]),
+    Object.entries(LambdaConfig as Record<string, unknown>).map(([key, value]) => {
+      // `!If [condition, function, AWS::NoValue]`, and `{ LambdaArn, LambdaVersion }`.
+      const chosen = Array.isArray(value) ? value[1] : value;
+      const logicalId = typeof chosen === 'string' ? chosen : chosen.LambdaArn;
+      return [key.replace(/Config$/, ''), functionKeyOf(logicalId)];
+    }),
   );
 }
 
