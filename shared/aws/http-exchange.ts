@@ -77,6 +77,8 @@ function watchProgress(sent: http.ClientRequest): Progress {
   const progress = { isConnected: false, isAnswered: false };
   sent.on('socket', (socket) => {
     progress.isConnected = !socket.connecting;
+    // A kept connection has no connect to come: listeners would gather on it.
+    if (progress.isConnected) return;
     socket.once('connect', () => {
       progress.isConnected = true;
     });
