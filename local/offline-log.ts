@@ -34,7 +34,7 @@ export function createOfflineLog(write: (line: string) => void): OfflineLog {
       }
       const message = messageOf(first);
       if (failing !== undefined) {
-        write(`${failing} failed: ${message}`);
+        write(`${failing} threw: ${message}`);
         failing = undefined;
         shown = message;
         return;

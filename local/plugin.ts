@@ -101,5 +101,5 @@ async function quietenOffline(): Promise<void> {
   setLogUtils({ log: createOfflineLog((line) => process.stderr.write(`${line}\n`)) });
 }
 
-// biome-ignore lint/style/noDefaultExport: the framework takes a plugin's default export.
+// The framework takes a plugin's default export.
 export default LocalPlugin;

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { endChildProcesses, watchChildProcesses } from './child-processes.ts';
 import { assertPortsFree } from './free-port.ts';
 import { LocalError, messageOf } from './local-error.ts';
+import { whenNpmIsGone } from './npm-parent.ts';
 import { directoryVariable, portNames, ports, readSettings } from './settings.ts';
 import { onShutdown, shutDown } from './shutdown.ts';
 import { emptyState, holdDirectory } from './state-directory.ts';
@@ -67,6 +68,7 @@ function endOnSignals(): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => void shutDown(0));
   }
+  whenNpmIsGone(() => void shutDown(0));
 }
 
 /**

@@ -4,7 +4,7 @@ import { knownDifferences } from './known-differences.ts';
 import type { Pool } from './pool.ts';
 
 const HOUR = 3_600_000;
-const LIMITS = knownDifferences.codesPerHour.value;
+const LIMITS = knownDifferences.attemptsPerHour.value;
 
 /**
  * Counts one use of an operation that each person may use so often in an hour (facts: cognito-api

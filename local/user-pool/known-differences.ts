@@ -17,15 +17,7 @@ const choose = <const Value>(value: Value, sentence: string): Choice<Value> => (
 export const knownDifferences = {
   triggerAttempts: choose(
     3,
-    'A trigger that does not answer in time is invoked three times; AWS documented three and now says only that it may retry.',
-  ),
-  retriedBySynchronousCall: choose(
-    true,
-    'After a deadline the next attempt follows at once; how long AWS waits in between is not known.',
-  ),
-  strictTriggerAnswers: choose(
-    true,
-    'A trigger’s answer must hold objects under request and response with members of the documented types; how far AWS converts other types is not known.',
+    'A trigger that does not answer in time is invoked three times, at once; AWS documented three and now says only that it may retry.',
   ),
   adminClientId: choose(
     'CLIENT_ID_NOT_APPLICABLE',
@@ -33,15 +25,19 @@ export const knownDifferences = {
   ),
   awsSdkVersion: choose(
     'aws-sdk-unknown-unknown',
-    'callerContext.awsSdkVersion is always aws-sdk-unknown-unknown, by far the most common value; AWS derives it from the caller’s user agent.',
+    '`callerContext.awsSdkVersion` is always aws-sdk-unknown-unknown, by far the most common value; AWS derives it from the caller’s user agent.',
   ),
   signUpMetadataReachesPostConfirmation: choose(
     false,
-    'ClientMetadata of SignUp does not reach PostConfirmation when the sign-up confirms itself: AWS documents that it does, reports say it does not.',
+    'ClientMetadata of SignUp does not reach PostConfirmation when the sign-up confirms itself: AWS documents that it does, reports say that it does not.',
   ),
   preAuthenticationInCustomAuth: choose(
     true,
-    'PreAuthentication runs in CUSTOM_AUTH, as documented; it was reported not to run there in 2020.',
+    'PreAuthentication runs in CUSTOM_AUTH, as documented; in 2020 it was reported not to.',
+  ),
+  customAuthChecksUserStatus: choose(
+    true,
+    'CUSTOM_AUTH turns away disabled and unconfirmed users when it starts, as the password flows do; AWS does not say.',
   ),
   usernameInCustomChallenge: choose(
     true,
@@ -51,39 +47,20 @@ export const knownDifferences = {
     true,
     'When DefineAuthChallenge answers both failAuthentication and issueTokens, the sign-in fails.',
   ),
-  customAuthChecksUserStatus: choose(
-    true,
-    'CUSTOM_AUTH refuses disabled and unconfirmed users when it starts, as the password flows do; AWS does not say.',
-  ),
   refreshTokenTriggerSource: choose(
     'TokenGeneration_Authentication',
-    'GetTokensFromRefreshToken invokes the pre-token trigger with the source TokenGeneration_Authentication, as the API table says, and with the ClientMetadata of the call.',
+    'GetTokensFromRefreshToken invokes the pre-token trigger with the source TokenGeneration_Authentication, as AWS’s table says, and with the ClientMetadata of the call.',
   ),
-  missingGroupOverrideKeepsGroups: choose(
-    true,
-    'A pre-token answer that leaves groupOverrideDetails out keeps the groups; one that sets it to null or {} suppresses them, as documented.',
+  failedInvokeNames: choose(
+    {
+      403: 'AccessDeniedException',
+      404: 'ResourceNotFoundException',
+      413: 'RequestTooLargeException',
+      429: 'TooManyRequestsException',
+    } as Readonly<Record<number, string>>,
+    'An Invoke that fails otherwise than by access or time is named after Lambda’s exception for its HTTP status, and ServiceException beyond; AWS’s texts are not known.',
   ),
-  reservedClaimsIgnored: choose(
-    true,
-    'A pre-token answer that sets a reserved claim is obeyed without that claim; what AWS does is not documented.',
-  ),
-  developerOnlyCustomMessage: choose(
-    false,
-    'CustomMessage may change e-mails whatever EmailSendingAccount is; AWS documents it for DEVELOPER only.',
-  ),
-  invitationMedium: choose(
-    'SMS, else EMAIL',
-    'AdminCreateUser without DesiredDeliveryMediums invites by SMS when there is a phone number, else by e-mail; AWS documents SMS as the default.',
-  ),
-  linkVerification: choose(
-    false,
-    'CONFIRM_WITH_LINK sends a code: links need the pool’s domain, which is not served here.',
-  ),
-  unlistedAttributesAllowed: choose(
-    true,
-    'A client without ReadAttributes or WriteAttributes may read and write custom attributes too; AWS documents standard ones only, its own tools count on all.',
-  ),
-  codesPerHour: choose(
+  attemptsPerHour: choose(
     {
       'confirm-sign-up': 15,
       'resend-code': 5,
@@ -92,27 +69,34 @@ export const knownDifferences = {
       'send-attribute-code': 5,
       'verify-attribute': 15,
     },
-    'Attempts per person and hour: 15 to confirm a sign-up, 5 to resend its code, 20 for a forgotten password (AWS: 5 to 20 by risk), 5 to change a password, 5 to send and 15 to verify an attribute’s code. The hour begins with the first attempt.',
+    'Attempts per person and hour: 15 to confirm a sign-up, 5 to send its code again, 20 for a forgotten password (AWS: 5 to 20 by risk), 5 to change a password, 5 to send and 15 to verify an attribute’s code. The hour begins with the first attempt.',
   ),
   srpAnswerSeconds: choose(
     180,
     'PASSWORD_VERIFIER of USER_SRP_AUTH may be answered for three minutes; AWS says a few seconds. The age of TIMESTAMP is not judged.',
   ),
-  passwordChangeKeepsTokens: choose(
-    true,
-    'Changing, setting or resetting a password revokes no token: no AWS document says that it does.',
-  ),
-  failedInvokeNames: choose(
-    {
-      403: 'AccessDeniedException',
-      404: 'ResourceNotFoundException',
-      413: 'RequestTooLargeException',
-      429: 'TooManyRequestsException',
-    } as Record<number, string>,
-    'An Invoke that fails otherwise than by access or time is named after Lambda’s exception for its HTTP status, and ServiceException beyond; AWS’s texts are not known.',
-  ),
-  userAuthFlow: choose(
-    false,
-    'USER_AUTH and the challenges of multi-factor authentication, devices and passkeys are not served yet.',
-  ),
-};
+} satisfies Record<string, Choice<unknown>>;
+
+/** Differences that are in no single value: the shape of the code itself. */
+const FURTHER_DIFFERENCES = [
+  'A trigger’s answer must hold objects under `request` and `response`, with members of the documented types; how far AWS converts other types is not known.',
+  'A pre-token answer that leaves groupOverrideDetails out keeps the groups; null or {} suppresses them, as documented. A reserved claim in it is ignored.',
+  'An unknown person is locked out after wrong passwords, and limited in attempts, as a known one is.',
+  'A Session that was answered gets “session can only be used once”, one whose trigger failed “Invalid session for the user.”',
+  'CustomMessage may word e-mails whatever EmailSendingAccount is; AWS documents it for DEVELOPER only.',
+  'AdminCreateUser without DesiredDeliveryMediums invites by SMS where there is a phone number, else by e-mail; AWS documents SMS as the default.',
+  'CONFIRM_WITH_LINK sends a code: links need the pool’s domain, which is not served.',
+  'A client without ReadAttributes or WriteAttributes may read and write custom attributes, too; AWS documents standard ones only, its own tools count on all.',
+  'In a pool with UsernameAttributes a changed address signs in at once, verified or not, unless the pool keeps the old one until then.',
+  'Changing, setting or resetting a password revokes no token: no AWS document says that it does.',
+  'ListUsers answers in the order of creation, or of what a prefix matched; AWS promises no order.',
+  'USER_AUTH, multi-factor authentication, devices, passkeys, user migration, custom senders, refresh-token rotation and managed login are not served yet.',
+] as const;
+
+/** Every difference from AWS that is known of, one sentence or two each. */
+export function knownDifferenceSentences(): string[] {
+  return [
+    ...Object.values(knownDifferences).map(({ sentence }) => sentence),
+    ...FURTHER_DIFFERENCES,
+  ];
+}

@@ -14,6 +14,7 @@ import {
 import { createRequestListener } from './request-listener.ts';
 import { SigningKeyRing } from './signing-key-ring.ts';
 import { Store } from './store/store.ts';
+import { unservedSettings } from './unserved-settings.ts';
 
 const TRIGGER_DEADLINE_MILLISECONDS = 5000;
 const SECRET_BYTES = 32;
@@ -37,7 +38,7 @@ export interface UserPoolServerOptions {
   random?: Random;
   /** For one attempt of a trigger; 5000, as Cognito has it, by default. */
   triggerDeadlineMilliseconds?: number;
-  /** Takes lines about faults of the pool itself. They hold no personal datum. */
+  /** Takes lines about faults of the pool itself and settings it does not serve. They hold no personal datum. */
   log?: (line: string) => void;
 }
 
@@ -53,24 +54,10 @@ export interface UserPoolServer {
  * cannot be opened.
  */
 export async function startUserPoolServer(options: UserPoolServerOptions): Promise<UserPoolServer> {
-  const clock = options.clock ?? systemClock;
-  const random = options.random ?? systemRandom;
-  const store = new Store(options.databaseFile);
-  const signingKeys = new SigningKeyRing(store.pools);
-  const context: UserPoolContext = {
-    region: options.region,
-    store,
-    signingKeys,
-    lambda: options.lambda,
-    messages: options.messages,
-    clock,
-    random,
-    triggerDeadlineMilliseconds:
-      options.triggerDeadlineMilliseconds ?? TRIGGER_DEADLINE_MILLISECONDS,
-    secret: store.settings.getOrCreate('secret', () => random.bytes(SECRET_BYTES)),
-    log: options.log ?? (() => {}),
-  };
+  const context = createContext(options);
+  const { store, signingKeys, clock } = context;
   applyDefinitions(store, options.pools, clock.now());
+  reportUnservedSettings(context, options.pools);
   store.prune(clock.now());
 
   let url = '';
@@ -88,6 +75,32 @@ export async function startUserPoolServer(options: UserPoolServerOptions): Promi
   const pruning = setInterval(() => store.prune(clock.now()), PRUNE_INTERVAL_MILLISECONDS).unref();
 
   return { url, port, close: () => close(server, context, pruning) };
+}
+
+function createContext(options: UserPoolServerOptions): UserPoolContext {
+  const random = options.random ?? systemRandom;
+  const store = new Store(options.databaseFile);
+  return {
+    region: options.region,
+    store,
+    signingKeys: new SigningKeyRing(store.pools),
+    lambda: options.lambda,
+    messages: options.messages,
+    clock: options.clock ?? systemClock,
+    random,
+    triggerDeadlineMilliseconds:
+      options.triggerDeadlineMilliseconds ?? TRIGGER_DEADLINE_MILLISECONDS,
+    secret: store.settings.getOrCreate('secret', () => random.bytes(SECRET_BYTES)),
+    log: options.log ?? (() => {}),
+  };
+}
+
+function reportUnservedSettings(context: UserPoolContext, pools: readonly PoolDefinition[]): void {
+  for (const pool of pools) {
+    for (const setting of unservedSettings(pool)) {
+      context.log(`user pool: ${pool.id} declares ${setting}, which is not served here.`);
+    }
+  }
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

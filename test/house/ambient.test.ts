@@ -10,7 +10,7 @@ const AMBIENT: { what: string; uses: RegExp; where: RegExp }[] = [
   {
     what: 'the environment',
     uses: /^process\.env$/,
-    where: /^(shared\/config\.ts|local\/|bench\/|tools\/|test\/)/,
+    where: /^(shared\/config\.ts|local\/(?!user-pool\/)|bench\/|tools\/|test\/)/,
   },
   {
     what: 'the console',
@@ -33,6 +33,15 @@ const AMBIENT: { what: string; uses: RegExp; where: RegExp }[] = [
 const sources = trackedFiles().filter((path) => path.endsWith('.ts'));
 
 describe('what a file may take from around it', () => {
+  test('never by importing what is there anyway', () => {
+    const importers = sources.filter((path) =>
+      parseSource(path).imports.some(({ specifier }) =>
+        /^(node:)?(process|console)$/.test(specifier),
+      ),
+    );
+    expect(importers).toEqual([]);
+  });
+
   test.each(AMBIENT)('$what, only where it belongs', ({ uses, where }) => {
     const elsewhere = sources
       .filter((path) => !where.test(path))
@@ -51,6 +60,8 @@ describe('what a file may take from around it', () => {
     ['const a = crypto.randomUUID();', 'crypto.randomUUID'],
     ['const f = () => ({ now: () => Math.random() });', 'Math.random'],
     ['f(a, ...b, process.env);', 'process.env'],
+    ['const { env } = process;', 'process.env'],
+    ['const { now: time } = Date;', 'Date.now'],
   ])('is seen in %p', (text, use) => {
     expect([...parseText('a.ts', text).uses]).toContain(use);
   });

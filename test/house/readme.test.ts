@@ -1,6 +1,9 @@
+import { execFile } from 'node:child_process';
+import { dirname, join } from 'node:path/posix';
+import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import { codeBlocks, codeSpans, tableUnder } from '../support/markdown.ts';
-import { readTracked, trackedFiles } from '../support/source-tree.ts';
+import { ROOT, readTracked, trackedFiles } from '../support/source-tree.ts';
 
 const { scripts } = JSON.parse(readTracked('package.json')) as { scripts: Record<string, string> };
 const documents = trackedFiles().filter((path) => path.endsWith('.md'));
@@ -31,7 +34,7 @@ test.each(documents)('every npm command in %s exists', (path) => {
 test.each(documents)('every path in %s leads somewhere', (path) => {
   const files = trackedFiles();
   const links = [...readTracked(path).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(
-    ([, target = '']) => target.replace(/\/$/, ''),
+    ([, target = '']) => join(dirname(path), target).replace(/\/$/, ''),
   );
   const lost = links.filter(
     (target) => !files.some((file) => file === target || file.startsWith(`${target}/`)),
@@ -41,6 +44,27 @@ test.each(documents)('every path in %s leads somewhere', (path) => {
 
 describe('README', () => {
   const readme = readTracked('README.md');
+
+  test('tells of options that exist', async () => {
+    const { stdout } = await promisify(execFile)('npm', ['start', '--silent', '--', '--help'], {
+      cwd: ROOT,
+      shell: process.platform === 'win32',
+      timeout: 20_000,
+      // No port: whatever were to start could not.
+      env: { ...process.env, LIFEGUARD_API_PORT: 'none' },
+    });
+    expect(stdout).toContain('--fresh');
+    const variables = codeSpans(readme).filter((span) => span.startsWith('LIFEGUARD_'));
+    expect(variables.length).toBeGreaterThan(0);
+    expect(variables.filter((variable) => !stdout.includes(variable))).toEqual([]);
+  });
+
+  test('tells of checks that .ci/run makes', () => {
+    const script = readTracked('.ci/run');
+    for (const command of ['npm ci', 'npm test', 'npm run check', 'npm run package']) {
+      expect(script).toContain(command);
+    }
+  });
 
   test('names every script, and no other, in its table', () => {
     const named = tableUnder('Scripts', readme)

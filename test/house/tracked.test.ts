@@ -5,12 +5,12 @@ const files = trackedFiles().filter((path) => !/\.(png|jpg|ico|woff2)$/.test(pat
 
 /** Patterns are put together here so that this file does not contain what it looks for. */
 const FORBIDDEN: { what: string; pattern: RegExp }[] = [
-  { what: 'a path of one machine', pattern: /(?:^|[\s"'`(=])\/(?:home|Users|root|work)\/[\w.-]+/m },
-  { what: 'a package registry', pattern: /registry\.(npmjs|yarnpkg)|\bnpm\.pkg\./ },
-  { what: 'a resolved tarball', pattern: /"resolved": "https?:/ },
-  { what: 'an AWS access key', pattern: /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/ },
-  { what: 'a private key', pattern: new RegExp('-----BEGIN [A-Z ]*PRIVATE ' + 'KEY-----') },
-  { what: 'a conflict marker', pattern: /^(?:<{7}|>{7}) /m },
+  { what: 'path of one machine', pattern: /(?:^|[\s"'`(=])\/(?:home|Users|root|work)\/[\w.-]+/m },
+  { what: 'package registry', pattern: /registry\.(npmjs|yarnpkg)|\bnpm\.pkg\./ },
+  { what: 'resolved tarball', pattern: /"resolved": "https?:/ },
+  { what: 'AWS access key', pattern: /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/ },
+  { what: 'private key', pattern: new RegExp('-----BEGIN [A-Z ]*PRIVATE ' + 'KEY-----') },
+  { what: 'conflict marker', pattern: /^(?:<{7}|>{7}) /m },
 ];
 
 describe('tracked files', () => {
@@ -30,7 +30,10 @@ interface Manifest {
 }
 
 interface Lockfile {
-  packages: Record<string, Partial<Manifest> & { version?: string }>;
+  packages: Record<
+    string,
+    Partial<Manifest> & { version?: string; optionalDependencies?: Record<string, string> }
+  >;
 }
 
 describe('package.json and its lockfile', () => {
@@ -55,6 +58,23 @@ describe('package.json and its lockfile', () => {
     });
     expect(odd).toEqual([]);
   });
+
+  test('serve every platform: a package that one of them needs is locked on all', () => {
+    const missing = Object.entries(packages).flatMap(([place, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies).filter((name) => !isLocked(place, name)),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  /** As Node looks for it: in the dependent, then in what that is in, up to the root. */
+  function isLocked(place: string, name: string): boolean {
+    let folder = place;
+    while (!(`${folder}${folder && '/'}node_modules/${name}` in packages)) {
+      if (folder === '') return false;
+      folder = folder.replace(/\/?node_modules\/(?:@[^/]+\/)?[^/]+$/, '');
+    }
+    return true;
+  }
 
   test('bring the Node of the Lambda runtime', () => {
     const runtime = /runtime: nodejs(\d+)\.x/.exec(readTracked('serverless.yml'))?.[1];

@@ -30,7 +30,7 @@ describe('serverless-offline’s log', () => {
         log.error("Unhandled exception in handler 'api'.");
         log.error(new Error('Again.'));
       }),
-    ).toEqual(['preSignUp failed: Something broke.', 'api failed: Again.']);
+    ).toEqual(['preSignUp threw: Something broke.', 'api threw: Again.']);
   });
 
   test('tells of a function’s failure once through the API', () => {
@@ -41,7 +41,7 @@ describe('serverless-offline’s log', () => {
         log.error('Broke.');
         log.error('Another thing.');
       }),
-    ).toEqual(['api failed: Broke.', 'serverless-offline: Another thing.']);
+    ).toEqual(['api threw: Broke.', 'serverless-offline: Another thing.']);
   });
 
   test('passes warnings on', () => {

@@ -81,7 +81,9 @@ describe('npm start', () => {
   beforeAll(async () => {
     stack = await startLocalStack({ ownGroup: true });
   }, 60_000);
-  afterAll(() => stack.process.kill('SIGKILL'));
+  afterAll(() => {
+    stack.process.kill('SIGKILL');
+  });
 
   test('writes where everything is', () => {
     const origin = expect.stringMatching(/^http:\/\/localhost:\d+$/);

@@ -27,7 +27,8 @@ export function tableUnder(heading: string, markdown: string): string[][] {
   );
 }
 
-/** What stands between back-ticks, in order. */
-export function codeSpans(text: string): string[] {
-  return [...text.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code);
+/** What stands between back-ticks within a line, in order, outside the fenced blocks. */
+export function codeSpans(markdown: string): string[] {
+  const text = markdown.replace(/^```.*?^```$/gms, '');
+  return [...text.matchAll(/`([^`\n]+)`/g)].map(([, code = '']) => code);
 }

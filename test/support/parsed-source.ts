@@ -104,6 +104,12 @@ function noteUse(node: Node, source: ParsedSource): void {
     const property = identifier(node.property);
     if (object && property) source.uses.add(`${object}.${property}`);
   }
+  if (node.type === 'VariableDeclarator' && isNode(node.id) && node.id.type === 'ObjectPattern') {
+    const object = identifier(node.init);
+    for (const { key } of node.id.properties as Node[]) {
+      if (object && identifier(key)) source.uses.add(`${object}.${identifier(key)}`);
+    }
+  }
   if (node.type === 'CallExpression') {
     const callee = identifier(node.callee);
     if (callee) source.uses.add(`${callee}()`);

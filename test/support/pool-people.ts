@@ -1,4 +1,3 @@
-import type { AuthenticationResultType } from '@aws-sdk/client-cognito-identity-provider';
 import { identityJsSrp } from './identity-js-srp.ts';
 import { CLIENT_ID, POOL_ID, type TestPool } from './user-pool.ts';
 
@@ -39,9 +38,11 @@ export async function invited(pool: TestPool, Username = EMAIL, TemporaryPasswor
   return User?.Username ?? '';
 }
 
-export type Tokens = Required<
-  Pick<AuthenticationResultType, 'AccessToken' | 'IdToken' | 'RefreshToken'>
->;
+export interface Tokens {
+  AccessToken: string;
+  IdToken: string;
+  RefreshToken: string;
+}
 
 /** Signs in with the password itself. */
 export function signInByPassword(pool: TestPool, USERNAME = EMAIL, PASSWORD_ = PASSWORD) {

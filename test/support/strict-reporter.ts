@@ -11,7 +11,6 @@ interface AggregatedResult {
  * Fails a run in which a test was left out. Filtering by name (`-t`) leaves tests out on purpose,
  * so such a run is not judged.
  */
-// biome-ignore lint/style/noDefaultExport: jest takes a reporter from the default export.
 export default class StrictReporter {
   readonly #filtered: boolean;
   #error: Error | undefined;

@@ -3,6 +3,7 @@ import { errors } from '../errors.ts';
 import { findUser } from '../lookups.ts';
 import type { Pool } from '../pool.ts';
 import type { PoolClient } from '../pool-client.ts';
+import { validateValue } from '../request-validation.ts';
 import { simulatedPassword, simulatedUserName } from '../simulated-user.ts';
 import type { PasswordVerifier } from '../srp.ts';
 import type { TriggerSubject } from '../trigger-events.ts';
@@ -20,6 +21,7 @@ export interface Candidate {
 /**
  * Finds who is meant by the name that was typed.
  *
+ * @throws InvalidParameterException it cannot be a name.
  * @throws UserNotFoundException nobody, and the client does not hide that.
  */
 export function identify(
@@ -28,6 +30,7 @@ export function identify(
   client: PoolClient,
   typedName: string,
 ): Candidate {
+  validateValue('UsernameType', 'username', typedName);
   const user = findUser(context, pool, typedName);
   if (user === undefined && !client.hidesUserExistence) throw errors.userNotFound();
   return { user, userName: user?.username ?? simulatedUserName(context, pool, typedName) };

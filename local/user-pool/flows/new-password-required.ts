@@ -4,6 +4,7 @@ import type { UserPoolContext } from '../context.ts';
 import { errors } from '../errors.ts';
 import { derivePassword, requireConformingPassword } from '../new-password.ts';
 import { unlockPassword } from '../password-lock.ts';
+import { validateValue } from '../request-validation.ts';
 import type { User } from '../user.ts';
 import type { AuthOutput } from './auth-output.ts';
 import { completeSignIn } from './complete-sign-in.ts';
@@ -27,6 +28,7 @@ export async function answerNewPasswordRequired(
 ): Promise<AuthOutput> {
   const { pool, client, clientMetadata } = answer;
   const password = requireParameter(answer.responses, 'NEW_PASSWORD');
+  validateValue('PasswordType', 'password', password);
   requireConformingPassword(pool, password, 'user');
   const attributes = givenAttributes(answer.responses);
   checkChangedAttributes(pool.schema, attributes, client.properties);

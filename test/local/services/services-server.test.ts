@@ -36,7 +36,7 @@ async function call(target: string, body: string, headers: Record<string, string
 
 const getParameter = (input: unknown) => call('AmazonSSM.GetParameter', JSON.stringify(input));
 
-const valueOf = ({ body }: Awaited<ReturnType<typeof call>>) =>
+const parameterValue = ({ body }: Awaited<ReturnType<typeof call>>) =>
   (body as { Parameter: { Value: string } }).Parameter.Value;
 
 describe('GetParameter', () => {
@@ -58,7 +58,7 @@ describe('GetParameter', () => {
   });
 
   test.each([{}, { WithDecryption: false }])('gives a ciphertext with %j', async (options) => {
-    expect(valueOf(await getParameter({ Name: '/a/b', ...options }))).toMatch(
+    expect(parameterValue(await getParameter({ Name: '/a/b', ...options }))).toMatch(
       /^[A-Za-z0-9+/]{86}==$/,
     );
   });
@@ -66,7 +66,7 @@ describe('GetParameter', () => {
   test('sees a change of the file', async () => {
     writeFileSync(join(directory, 'parameters.json'), '{"/a/b":"new"}');
     const answer = await getParameter({ Name: '/a/b', WithDecryption: true });
-    expect(valueOf(answer)).toBe('new');
+    expect(parameterValue(answer)).toBe('new');
   });
 });
 

@@ -1,120 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { apiError } from '../../../support/api-error.ts';
 import { answerCustom, define, quiz, startCustom } from '../../../support/custom-auth.ts';
-import { confirmed, EMAIL, invited, signUp } from '../../../support/pool-people.ts';
+import { confirmed, EMAIL } from '../../../support/pool-people.ts';
 import { respond } from '../../../support/scripted-triggers.ts';
 import { CLIENT_ID, POOL_ID, startTestPool } from '../../../support/user-pool.ts';
 
 const failed = apiError('NotAuthorizedException', 'Incorrect username or password.');
 
 describe('CUSTOM_AUTH', () => {
-  test('asks Define, Create, Verify, Define, then gives tokens: every event whole', async () => {
-    const pool = await startTestPool({
-      triggers: {
-        ...quiz,
-        PreAuthentication: (event) => event,
-        PostAuthentication: (event) => event,
-        PreTokenGeneration: (event) => event,
-      },
-    });
-    const sub = await confirmed(pool);
-    const challenge = await startCustom(pool, {}, { from: 'initiate' });
-    expect(challenge).toMatchObject({
-      ChallengeName: 'CUSTOM_CHALLENGE',
-      ChallengeParameters: { USERNAME: sub, question: 'six times seven' },
-      Session: expect.stringMatching(/^[\w-]{512}$/),
-    });
-    const end = await answerCustom(pool, challenge.Session, '42', { from: 'respond' });
-    expect(end.AuthenticationResult?.TokenType).toBe('Bearer');
-
-    const envelope = {
-      version: '1',
-      region: 'us-east-1',
-      userPoolId: POOL_ID,
-      userName: sub,
-      callerContext: { awsSdkVersion: 'aws-sdk-unknown-unknown', clientId: CLIENT_ID },
-    };
-    const userAttributes = {
-      sub,
-      'cognito:user_status': 'CONFIRMED',
-      email: EMAIL,
-      email_verified: 'true',
-    };
-    const clientMetadata = { from: 'respond' };
-    const nothing = { challengeName: null, issueTokens: null, failAuthentication: null };
-    expect(pool.events).toEqual([
-      {
-        ...envelope,
-        triggerSource: 'PreAuthentication_Authentication',
-        request: { userAttributes, validationData: { from: 'initiate' } },
-        response: {},
-      },
-      {
-        ...envelope,
-        triggerSource: 'DefineAuthChallenge_Authentication',
-        request: { userAttributes, session: [] },
-        response: nothing,
-      },
-      {
-        ...envelope,
-        triggerSource: 'CreateAuthChallenge_Authentication',
-        request: { userAttributes, challengeName: 'CUSTOM_CHALLENGE', session: [] },
-        response: {
-          publicChallengeParameters: null,
-          privateChallengeParameters: null,
-          challengeMetadata: null,
-        },
-      },
-      {
-        ...envelope,
-        triggerSource: 'VerifyAuthChallengeResponse_Authentication',
-        request: {
-          userAttributes,
-          privateChallengeParameters: { answer: '42' },
-          challengeAnswer: '42',
-          clientMetadata,
-        },
-        response: { answerCorrect: null },
-      },
-      {
-        ...envelope,
-        triggerSource: 'DefineAuthChallenge_Authentication',
-        request: {
-          userAttributes,
-          session: [
-            {
-              challengeName: 'CUSTOM_CHALLENGE',
-              challengeResult: true,
-              challengeMetadata: 'quiz',
-            },
-          ],
-          clientMetadata,
-        },
-        response: nothing,
-      },
-      {
-        ...envelope,
-        triggerSource: 'PostAuthentication_Authentication',
-        request: { userAttributes, newDeviceUsed: false, clientMetadata },
-        response: {},
-      },
-      {
-        ...envelope,
-        triggerSource: 'TokenGeneration_Authentication',
-        request: {
-          userAttributes,
-          groupConfiguration: {
-            groupsToOverride: [],
-            iamRolesToOverride: [],
-            preferredRole: null,
-          },
-          clientMetadata,
-        },
-        response: { claimsOverrideDetails: null },
-      },
-    ]);
-  });
-
   test('goes on after a wrong answer, until Define lets it fail', async () => {
     const pool = await startTestPool({ triggers: quiz });
     await confirmed(pool);
@@ -147,52 +40,6 @@ describe('CUSTOM_AUTH', () => {
     expect(pool.events.at(-1)?.request.session).toEqual([
       { challengeName: 'CUSTOM_CHALLENGE', challengeResult: false, challengeMetadata: null },
     ]);
-  });
-
-  test('takes a session once', async () => {
-    const pool = await startTestPool({ triggers: quiz });
-    await confirmed(pool);
-    const { Session } = await startCustom(pool);
-    await answerCustom(pool, Session, '41');
-    await expect(answerCustom(pool, Session, '42')).rejects.toThrow(
-      apiError(
-        'NotAuthorizedException',
-        'Invalid session for the user, session can only be used once.',
-      ),
-    );
-  });
-
-  test('takes a session for as long as the client says, anew with each challenge', async () => {
-    const pool = await startTestPool({ triggers: quiz, client: { AuthSessionValidity: 5 } });
-    await confirmed(pool);
-    const first = await startCustom(pool);
-    pool.clock.advance(300_000);
-    const second = await answerCustom(pool, first.Session, '41');
-    pool.clock.advance(300_001);
-    await expect(answerCustom(pool, second.Session, '42')).rejects.toThrow(
-      apiError('NotAuthorizedException', 'Invalid session for the user, session is expired.'),
-    );
-  });
-
-  test.each([
-    ['made up', 'x'.repeat(40)],
-    ['missing', undefined],
-  ])('takes no session that is %s', async (_what, session) => {
-    const pool = await startTestPool({ triggers: quiz });
-    await confirmed(pool);
-    await expect(answerCustom(pool, session, '42')).rejects.toThrow(
-      apiError('NotAuthorizedException', 'Invalid session for the user.'),
-    );
-  });
-
-  test('takes no session of somebody else', async () => {
-    const pool = await startTestPool({ triggers: quiz });
-    await confirmed(pool);
-    await confirmed(pool, 'eve@example.com');
-    const { Session } = await startCustom(pool, { USERNAME: 'eve@example.com' });
-    await expect(answerCustom(pool, Session, '42')).rejects.toThrow(
-      apiError('NotAuthorizedException', 'Invalid session for the user.'),
-    );
   });
 
   test('may issue tokens at once', async () => {
@@ -244,30 +91,6 @@ describe('CUSTOM_AUTH', () => {
     },
   );
 
-  test('wants an answer', async () => {
-    const pool = await startTestPool({ triggers: quiz });
-    await confirmed(pool);
-    const { Session } = await startCustom(pool);
-    await expect(answerCustom(pool, Session, '')).rejects.toThrow(
-      apiError('InvalidParameterException', 'Missing required parameter ANSWER'),
-    );
-  });
-
-  test('is not locked by wrong passwords', async () => {
-    const pool = await startTestPool({ triggers: quiz });
-    await confirmed(pool);
-    for (let round = 0; round < 3; round += 1) {
-      const { Session } = await startCustom(pool);
-      const second = await answerCustom(pool, Session, 'no');
-      const third = await answerCustom(pool, second.Session, 'no');
-      await expect(answerCustom(pool, third.Session, 'no')).rejects.toThrow(failed);
-    }
-    const { Session } = await startCustom(pool);
-    await expect(answerCustom(pool, Session, '42')).resolves.toMatchObject({
-      AuthenticationResult: { TokenType: 'Bearer' },
-    });
-  });
-
   test('through an administrator', async () => {
     const pool = await startTestPool({ triggers: quiz });
     await confirmed(pool);
@@ -284,94 +107,6 @@ describe('CUSTOM_AUTH', () => {
       ChallengeResponses: { USERNAME: EMAIL, ANSWER: '42' },
     });
     expect(end.AuthenticationResult?.TokenType).toBe('Bearer');
-  });
-});
-
-describe('CUSTOM_AUTH of somebody unknown', () => {
-  const client = { PreventUserExistenceErrors: 'ENABLED' as const };
-
-  test('runs no trigger where the client does not hide it', async () => {
-    const pool = await startTestPool({ triggers: quiz });
-    await expect(startCustom(pool)).rejects.toThrow(
-      apiError('UserNotFoundException', 'User does not exist.'),
-    );
-    expect(pool.events).toEqual([]);
-  });
-
-  test('runs all of them, told so, and fails even where Define issues tokens', async () => {
-    const pool = await startTestPool({ triggers: quiz, client });
-    const { Session, ChallengeParameters } = await startCustom(pool);
-    expect(ChallengeParameters).toEqual({
-      USERNAME: expect.stringMatching(/^[0-9a-f-]{36}$/),
-      question: 'six times seven',
-    });
-    await expect(answerCustom(pool, Session, '42')).rejects.toThrow(failed);
-    expect(pool.events.map(({ triggerSource }) => triggerSource.split('_')[0])).toEqual([
-      'DefineAuthChallenge',
-      'CreateAuthChallenge',
-      'VerifyAuthChallengeResponse',
-      'DefineAuthChallenge',
-    ]);
-    for (const { request, userName } of pool.events) {
-      expect(request).toMatchObject({ userAttributes: {}, userNotFound: true });
-      expect(userName).toBe(ChallengeParameters?.USERNAME);
-    }
-  });
-
-  test('is told apart from a known one by userNotFound alone', async () => {
-    const pool = await startTestPool({ triggers: quiz, client });
-    await confirmed(pool);
-    await startCustom(pool);
-    expect(pool.events.map(({ request }) => request.userNotFound)).toEqual([false, false]);
-  });
-});
-
-describe('CUSTOM_AUTH by the state of the user', () => {
-  test('UNCONFIRMED and disabled users are turned away at once', async () => {
-    const pool = await startTestPool({ triggers: quiz });
-    await signUp(pool);
-    await expect(startCustom(pool)).rejects.toThrow(
-      apiError('UserNotConfirmedException', 'User is not confirmed.'),
-    );
-    await pool.api.adminConfirmSignUp({ UserPoolId: POOL_ID, Username: EMAIL });
-    await pool.api.adminDisableUser({ UserPoolId: POOL_ID, Username: EMAIL });
-    await expect(startCustom(pool)).rejects.toThrow(
-      apiError('NotAuthorizedException', 'User is disabled.'),
-    );
-    expect(pool.events).toEqual([]);
-  });
-
-  test('a user disabled meanwhile gets no tokens', async () => {
-    const pool = await startTestPool({ triggers: quiz });
-    await confirmed(pool);
-    const { Session } = await startCustom(pool);
-    await pool.api.adminDisableUser({ UserPoolId: POOL_ID, Username: EMAIL });
-    await expect(answerCustom(pool, Session, '42')).rejects.toThrow(
-      apiError('NotAuthorizedException', 'User is disabled.'),
-    );
-  });
-
-  test('a user deleted meanwhile has no session any more', async () => {
-    const pool = await startTestPool({ triggers: quiz });
-    await confirmed(pool);
-    const { Session } = await startCustom(pool);
-    await pool.api.adminDeleteUser({ UserPoolId: POOL_ID, Username: EMAIL });
-    await expect(answerCustom(pool, Session, '42')).rejects.toThrow(
-      apiError('NotAuthorizedException', 'Invalid session for the user.'),
-    );
-  });
-
-  test('FORCE_CHANGE_PASSWORD: without a password step, it stays', async () => {
-    const pool = await startTestPool({
-      triggers: { ...quiz, PreTokenGeneration: (event) => event },
-    });
-    await invited(pool);
-    const { Session } = await startCustom(pool);
-    await answerCustom(pool, Session, '42');
-    expect(pool.events.at(-1)).toMatchObject({
-      triggerSource: 'TokenGeneration_Authentication',
-      request: { userAttributes: { 'cognito:user_status': 'FORCE_CHANGE_PASSWORD' } },
-    });
   });
 });
 

@@ -1,0 +1,119 @@
+import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from '@jest/globals';
+import { Database } from '../../../../local/user-pool/store/database.ts';
+import { Store } from '../../../../local/user-pool/store/store.ts';
+import { confirmed, EMAIL, tokensOf } from '../../../support/pool-people.ts';
+import { POOL_ID, startTestPool, temporaryDatabase } from '../../../support/user-pool.ts';
+
+const PROCESS = fileURLToPath(new URL('../../../support/signing-up-process.ts', import.meta.url));
+
+/** Runs the process until it has confirmed so many people, kills it, and answers all it named. */
+async function killedAfter(databaseFile: string, round: number, people: number): Promise<string[]> {
+  const child = spawn(process.execPath, [PROCESS, databaseFile, String(round)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const named: string[] = [];
+  for await (const line of createInterface({ input: child.stdout })) {
+    named.push(line);
+    if (named.length === people) child.kill('SIGKILL');
+  }
+  return named;
+}
+
+describe('a process that is killed while it writes', () => {
+  test('loses nobody whom it had confirmed, however often', async () => {
+    const databaseFile = temporaryDatabase();
+    const named: string[] = [];
+    for (const [round, people] of [3, 17, 40].entries()) {
+      named.push(...(await killedAfter(databaseFile, round, people)));
+    }
+    expect(named.length).toBeGreaterThanOrEqual(60);
+    const store = new Store(databaseFile);
+    const pool = store.pools.find(POOL_ID);
+    if (pool === undefined) throw new Error('The pool itself was lost.');
+    const states = named.map((username) => store.users.byUsername(pool, username)?.status);
+    expect(states).toEqual(named.map(() => 'CONFIRMED'));
+    store.close();
+    const database = new Database(databaseFile);
+    expect(database.get('PRAGMA integrity_check')).toEqual({ integrity_check: 'ok' });
+    expect(database.all('PRAGMA foreign_key_check')).toEqual([]);
+    database.close();
+  });
+});
+
+test('a database that was deleted begins empty, even with its journal left behind', async () => {
+  const databaseFile = temporaryDatabase();
+  await killedAfter(databaseFile, 0, 5);
+  rmSync(databaseFile);
+  const pool = await startTestPool({ databaseFile });
+  const { Users } = await pool.api.listUsers({ UserPoolId: POOL_ID });
+  expect(Users).toEqual([]);
+});
+
+test('a database of a later version is refused and left alone', () => {
+  const databaseFile = temporaryDatabase();
+  const database = new Database(databaseFile);
+  database.run('PRAGMA user_version = 99');
+  database.close();
+  expect(() => new Database(databaseFile)).toThrow(
+    `${databaseFile} was written by a later version of the user pool (schema 99, this one knows 1). Remove it to begin empty.`,
+  );
+});
+
+test('a transaction is all or nothing', () => {
+  const database = new Database(':memory:');
+  const put = (name: string) =>
+    database.run('INSERT INTO settings (name, value) VALUES (?, ?)', name, Buffer.from('x'));
+  expect(() =>
+    database.transaction(() => {
+      put('a');
+      database.transaction(() => put('b'));
+      throw new Error('no');
+    }),
+  ).toThrow('no');
+  expect(database.all('SELECT name FROM settings')).toEqual([]);
+  database.transaction(() => put('c'));
+  expect(database.all('SELECT name FROM settings')).toEqual([{ name: 'c' }]);
+  database.close();
+});
+
+describe('what is stored', () => {
+  test('is no password, token or code', async () => {
+    const pool = await startTestPool();
+    await confirmed(pool);
+    await pool.api.forgotPassword({ ClientId: '1example23456789abcdefghij', Username: EMAIL });
+    const { RefreshToken } = await tokensOf(pool);
+    const code = /\d{6}/.exec(pool.emails.at(-1)?.text ?? '')?.[0] ?? '';
+    await pool.close();
+    const database = new Database(pool.databaseFile);
+    const tables = ['users', 'codes', 'refresh_tokens', 'sessions', 'attempts'];
+    const text = tables
+      .map((table) => JSON.stringify(database.all(`SELECT * FROM ${table}`)))
+      .join('\n');
+    database.close();
+    expect(text).toContain(EMAIL);
+    for (const secret of ['Correct-Horse-1', RefreshToken, `"${code}"`]) {
+      expect(text).not.toContain(secret);
+    }
+  });
+
+  test('is forgotten some time after it has expired', async () => {
+    const pool = await startTestPool();
+    await confirmed(pool);
+    await pool.api.forgotPassword({ ClientId: '1example23456789abcdefghij', Username: EMAIL });
+    await tokensOf(pool);
+    await pool.close();
+    const store = new Store(pool.databaseFile);
+    store.prune(pool.clock.now() + 38 * 86_400_000);
+    store.close();
+    const database = new Database(pool.databaseFile);
+    const counts = ['codes', 'refresh_tokens', 'sessions', 'attempts'].map((table) =>
+      database.get(`SELECT count(*) AS n FROM ${table}`),
+    );
+    expect(counts).toEqual(Array(4).fill({ n: 0 }));
+    database.close();
+  });
+});
