@@ -22,81 +22,71 @@ function table(head: readonly string[], rows: readonly (readonly (string | numbe
 }
 
 /** The results as a page, with the machine they come from. */
-export function report({
-  bundles,
-  twins,
-  coldStarts,
-  decisions,
-  verification,
-  warm,
-}: Results): string {
+export function report(results: Results): string {
+  const { bundles, twins, coldStarts, decisions, verification, warm } = results;
   const [cpu] = cpus();
-  return `# Results
+  const machine = `${cpus().length} × ${cpu?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform} ${process.arch}, Node ${process.versions.node}`;
+  const sections = [
+    '# Results',
+    '`npm run bench` measures all of this in one run and writes this page. Ratios hold between machines,\nmilliseconds do not.',
+    machine,
+    '## (a) Cold start',
+    'From the first line of the bundle to the first outgoing connection (to https, as on AWS), or to the\nanswer where none is made; fresh processes, median of 21.',
+    coldStartTable(coldStarts),
+    '## (b) Bundles',
+    'Minified bytes; the limit is 80 000.',
+    table(
+      ['bundle', 'bytes'],
+      [...bundles, ...twins].map(({ name, bytes }) => [name, bytes]),
+    ),
+    '## (c) Sign-up decisions',
+    decisionTable(decisions),
+    '## (d) GET /me against bare aws-jwt-verify',
+    'Both verify the same token; GET /me also reads the request, finds the route, judges access, decodes\nthe claims and writes its answer. Reading the profile is AWS’s time and answered at once here.',
+    verificationTable(verification),
+    '## (e) Warm invocations',
+    'Milliseconds against a fake AWS that answers at once, and after 20 ms. Sequential requests are those\nthat wait for one another.',
+    warmTable(warm),
+  ];
+  return `${sections.join('\n\n')}\n`;
+}
 
-\`npm run bench\` measures all of this in one run and writes this page. Ratios hold between machines,
-milliseconds do not.
+function decisionTable(decisions: readonly Decisions[]): string {
+  const least = decisions[0]?.p99Microseconds ?? Number.NaN;
+  return table(
+    ['blocked domains', 'decisions a second', 'p99 in µs', 'p99 to that at ten', 'bytes a domain'],
+    decisions.map(({ domains, perSecond, p99Microseconds, bytesPerDomain }) => [
+      domains,
+      perSecond,
+      n(p99Microseconds),
+      n(p99Microseconds / least),
+      n(bytesPerDomain, 0),
+    ]),
+  );
+}
 
-${cpus().length} × ${cpu?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform} ${process.arch}, Node ${process.versions.node}
+function verificationTable(verification: readonly Verification[]): string {
+  return table(
+    ['how', 'bare a second', 'GET /me a second', 'ratio'],
+    verification.map(({ what, barePerSecond, ownPerSecond, ratio }) => [
+      what,
+      barePerSecond,
+      ownPerSecond,
+      n(ratio),
+    ]),
+  );
+}
 
-## (a) Cold start
-
-From the first line of the bundle to the first outgoing connection (to https, as on AWS), or to the
-answer where none is made; fresh processes, median of 21.
-
-${coldStartTable(coldStarts)}
-
-## (b) Bundles
-
-Minified bytes; the limit is 80 000.
-
-${table(
-  ['bundle', 'bytes'],
-  [...bundles, ...twins].map(({ name, bytes }) => [name, bytes]),
-)}
-
-## (c) Sign-up decisions
-
-${table(
-  ['blocked domains', 'decisions a second', 'p99 in µs', 'p99 to that at ten', 'bytes a domain'],
-  decisions.map((one) => [
-    one.domains,
-    one.perSecond,
-    n(one.p99Microseconds),
-    n(one.p99Microseconds / (decisions[0]?.p99Microseconds ?? Number.NaN)),
-    n(one.bytesPerDomain, 0),
-  ]),
-)}
-
-## (d) GET /me against bare aws-jwt-verify
-
-Both verify the same token; GET /me also reads the request, finds the route, judges access, decodes
-the claims and writes its answer. Reading the profile is AWS's time and answered at once here.
-
-${table(
-  ['how', 'bare a second', 'GET /me a second', 'ratio'],
-  verification.map(({ what, barePerSecond, ownPerSecond, ratio }) => [
-    what,
-    barePerSecond,
-    ownPerSecond,
-    n(ratio),
-  ]),
-)}
-
-## (e) Warm invocations
-
-Milliseconds against a fake AWS that answers at once, and after 20 ms. Sequential requests are those
-that wait for one another.
-
-${table(
-  ['function', 'requests', 'sequential', 'p50', 'p99', 'p50, 20 ms', 'p99, 20 ms'],
-  warm.map(({ name, requests, sequential, immediate, after20 }) => [
-    name,
-    n(requests, 1),
-    sequential,
-    ...[immediate.p50, immediate.p99, after20.p50, after20.p99].map((value) => n(value)),
-  ]),
-)}
-`;
+function warmTable(warm: readonly WarmInvocation[]): string {
+  return table(
+    ['function', 'requests', 'sequential', 'p50', 'p99', 'p50, 20 ms', 'p99, 20 ms'],
+    warm.map(({ name, requests, sequential, immediate, after20 }) => [
+      name,
+      n(requests, 1),
+      sequential,
+      ...[immediate.p50, immediate.p99, after20.p50, after20.p99].map((value) => n(value)),
+    ]),
+  );
 }
 
 /** The twin of a function: the AWS SDK for what it calls. */

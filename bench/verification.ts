@@ -27,30 +27,13 @@ export async function measureVerification(): Promise<Verification[]> {
   ];
 }
 
+const userPoolId = 'us-east-1_ExaMpLe12';
+const clientId = '1example23456789abcdefghij';
+
 function handlers(): { own: Answer; bare: Answer } {
-  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const jwk = { ...publicKey.export({ format: 'jwk' }), kid: 'one', alg: 'RS256', use: 'sig' };
-  const userPoolId = 'us-east-1_ExaMpLe12';
-  const clientId = '1example23456789abcdefghij';
-  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const exp = Math.floor(systemClock.now() / 1000) + 3600;
-  const claims = {
-    sub: 'ada',
-    token_use: 'id',
-    aud: clientId,
-    iss: `https://cognito-idp.us-east-1.amazonaws.com/${userPoolId}`,
-    'cognito:username': 'ada',
-    'cognito:groups': ['admin'],
-    email: 'ada@example.com',
-    email_verified: true,
-    iat: exp - 3600,
-    exp,
-  };
-  const content = `${part({ kid: 'one', alg: 'RS256' })}.${part(claims)}`;
-  const token = `${content}.${sign('sha256', Buffer.from(content), privateKey).toString('base64url')}`;
+  const { token, jwk } = signedToken();
   const verifier = CognitoJwtVerifier.create({ userPoolId, clientId, tokenUse: null });
   verifier.cacheJwks({ keys: [jwk] } as never);
-
   const passed = {
     context: { 'http-method': 'GET', 'resource-path': '/me' },
     params: { header: { Authorization: `Bearer ${token}` } },
@@ -71,6 +54,28 @@ function handlers(): { own: Answer; bare: Answer } {
       return JSON.stringify({ sub, email });
     },
   };
+}
+
+function signedToken() {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const jwk = { ...publicKey.export({ format: 'jwk' }), kid: 'one', alg: 'RS256', use: 'sig' };
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const exp = Math.floor(systemClock.now() / 1000) + 3600;
+  const claims = {
+    sub: 'ada',
+    token_use: 'id',
+    aud: clientId,
+    iss: `https://cognito-idp.us-east-1.amazonaws.com/${userPoolId}`,
+    'cognito:username': 'ada',
+    'cognito:groups': ['admin'],
+    email: 'ada@example.com',
+    email_verified: true,
+    iat: exp - 3600,
+    exp,
+  };
+  const content = `${part({ kid: 'one', alg: 'RS256' })}.${part(claims)}`;
+  const signature = sign('sha256', Buffer.from(content), privateKey).toString('base64url');
+  return { token: `${content}.${signature}`, jwk };
 }
 
 async function compare(what: string, own: Answer, bare: Answer, times: number) {
