@@ -32,7 +32,9 @@ const config = {
     {
       ...base,
       displayName: 'unit',
-      testMatch: ['<rootDir>/test/{functions,shared,policy,local,property,house}/**/*.test.ts'],
+      testMatch: [
+        '<rootDir>/test/{functions,shared,policy,local,property,house,tools,deploy,web}/**/*.test.ts',
+      ],
     },
     {
       ...base,

@@ -13,7 +13,6 @@ export async function measureDecisions(): Promise<Decisions[]> {
   const results: Decisions[] = [];
   for (const domains of [10, 10_000, 1_000_000]) {
     const { stdout } = await promisify(execFile)(process.execPath, [
-      '--expose-gc',
       'bench/decisions-child.ts',
       `${domains}`,
     ]);

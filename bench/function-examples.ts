@@ -45,7 +45,7 @@ export function environmentAt(endpoint: string): Record<string, string> {
     USER_POOL_ID: 'us-east-1_ExaMpLe12',
     USER_POOL_CLIENT_ID: '1example23456789abcdefghij',
     LEGACY_DIRECTORY: endpoint,
-    LEGACY_DIRECTORY_TOKEN: 'no-token-no-token',
+    LEGACY_DIRECTORY_TOKEN_PARAMETER: '/bench/token',
   };
 }
 

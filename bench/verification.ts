@@ -45,7 +45,7 @@ function handlers(): { own: Answer; bare: Answer } {
       // The read of the profile is AWS's time, not ours: it is answered at once.
       users: { findByUsername: async () => null, change: async () => false },
     }),
-    { clock: systemClock, log: { write: () => undefined } },
+    { clock: systemClock, log: { write: () => undefined }, metrics: { put: () => undefined } },
   );
   return {
     own: async () => (await api(passed, lambdaContext as never)).body,

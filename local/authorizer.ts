@@ -1,5 +1,5 @@
-import { authorizerNamed } from './authorizer/registry.ts';
 import { type AuthorizedRequest, judgeRequest, type Verdict } from './authorizer/judge-request.ts';
+import { authorizerNamed } from './authorizer/registry.ts';
 import { type Clock, systemClock } from './user-pool/ports.ts';
 
 /** A route as serverless-offline knows it. */

@@ -1,5 +1,6 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { PasswordPolicy } from './user-pool/password-policy.ts';
 
 /**
  * What `config.json` in the local folder says about the running stack, for pages, scripts and
@@ -16,6 +17,10 @@ export interface LocalConfig {
   issuer: string;
   /** Origins, without a slash at the end. */
   endpoints: LocalEndpoints;
+  /** The pool's own, so that a page can say it before it is broken. */
+  passwordPolicy?: PasswordPolicy;
+  /** Whether the pool has second factors: 'OFF', 'OPTIONAL' or 'ON'. */
+  mfaConfiguration: string;
   /** Service name and stage, as serverless.yml gives them. */
   service: string;
   stage: string;
@@ -27,6 +32,8 @@ export interface LocalConfig {
 export interface LocalEndpoints {
   api: string;
   userPool: string;
+  /** The page. */
+  web: string;
   inbox: string;
   dynamodb: string;
   lambda: string;

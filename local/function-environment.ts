@@ -1,6 +1,9 @@
 import { loopback } from './free-port.ts';
 import type { LocalSettings } from './settings.ts';
 
+/** Powertools' own switch: nobody reads metrics here, and the log stays one line an invocation. */
+export const quietMetrics = { POWERTOOLS_METRICS_DISABLED: 'true' };
+
 /**
  * The AWS SDK's own settings that lead the functions to the local parts ("Service-specific
  * endpoints" of the SDKs' reference guide). Services without a part of their own are led to the

@@ -1,6 +1,6 @@
 import { type JwtAuthorizer, jwtAuthorizers } from './authorizer/jwt-authorizer.ts';
 import { remoteSignatureCheck } from './authorizer/signature.ts';
-import type { LocalConfig } from './config-file.ts';
+import type { LocalConfig, LocalEndpoints } from './config-file.ts';
 import { loopback } from './free-port.ts';
 import { LocalError } from './local-error.ts';
 import { localClientId, localUserPoolId } from './local-ids.ts';
@@ -33,9 +33,12 @@ export function readDefinition(serverless: Serverless, settings: LocalSettings):
   const resolve = createResolver(template);
   const pools = poolDefinitions(template, resolve);
   const declared = service.provider.httpApi?.authorizers ?? {};
+  const config = configOf(template, pools, settings);
   return {
     stack: {
       settings,
+      project: serverless.serviceDir,
+      config,
       region: template.region,
       pools,
       tables: tableDefinitions(template, resolve),
@@ -45,7 +48,7 @@ export function readDefinition(serverless: Serverless, settings: LocalSettings):
     authorizers: jwtAuthorizers(declared, resolve, (issuer, place) =>
       remoteSignatureCheck(jwksUrlOf(issuer, place, { template, pools, settings })),
     ),
-    config: configOf(template, pools, settings),
+    config,
     resolve,
   };
 }
@@ -75,24 +78,19 @@ function configOf(
     throw new LocalError('serverless.yml declares no AWS::Cognito::UserPool with a client.');
   }
   const { service, stage, region } = template;
+  const passwordPolicy = pool.properties.Policies?.PasswordPolicy;
   const idsOf = (type: string, idOf: (logicalId: string) => string) =>
     Object.fromEntries(
       resourcesOfType(template, type).map(([logicalId]) => [logicalId, idOf(logicalId)]),
     );
-  const at = (port: number) => `http://localhost:${port}`;
   return {
     region,
     userPoolId: pool.id,
     userPoolClientId: client.id,
     issuer: issuerOf(region, pool.id),
-    endpoints: {
-      api: at(ports.api),
-      userPool: at(ports.userPool),
-      inbox: at(ports.inbox),
-      dynamodb: at(ports.dynamodb),
-      lambda: at(ports.lambda),
-      services: at(ports.services),
-    },
+    endpoints: endpointsOf(ports),
+    ...(passwordPolicy === undefined ? {} : { passwordPolicy }),
+    mfaConfiguration: pool.properties.MfaConfiguration ?? 'OFF',
     service,
     stage,
     userPools: idsOf('AWS::Cognito::UserPool', (logicalId) =>
@@ -101,5 +99,18 @@ function configOf(
     userPoolClients: idsOf('AWS::Cognito::UserPoolClient', (logicalId) =>
       localClientId({ service, stage, logicalId }),
     ),
+  };
+}
+
+function endpointsOf(ports: LocalSettings['ports']): LocalEndpoints {
+  const at = (port: number) => `http://localhost:${port}`;
+  return {
+    api: at(ports.api),
+    userPool: at(ports.userPool),
+    web: at(ports.web),
+    inbox: at(ports.inbox),
+    dynamodb: at(ports.dynamodb),
+    lambda: at(ports.lambda),
+    services: at(ports.services),
   };
 }

@@ -4,6 +4,7 @@ import type { LocalConfig } from './config-file.ts';
 export function announcement(config: LocalConfig): string {
   const { endpoints } = config;
   const rows = [
+    ['Page', endpoints.web],
     ['API', endpoints.api],
     ['User pool', `${endpoints.userPool}  ${config.userPoolId}`],
     ['Inbox', endpoints.inbox],
@@ -30,6 +31,10 @@ function nextSteps({ endpoints, userPoolClientId }: LocalConfig): string[] {
     `-H 'x-amz-target: AWSCognitoIdentityProviderService.${operation}' -d ${body}`;
   const confirmation = JSON.stringify({ ...user, ConfirmationCode: 'CODE' });
   return [
+    `  In the browser: create an account at ${endpoints.web};`,
+    `  whatever address you give it, its mail lands at ${endpoints.inbox}.`,
+    '',
+    '  Or from a terminal:',
     '  1. Sign up:',
     `     ${call('SignUp', `'${JSON.stringify({ ...user, Password: password })}'`)}; echo`,
     `  2. See the code that came by mail at ${endpoints.inbox}, and confirm with it:`,

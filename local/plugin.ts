@@ -1,7 +1,7 @@
 import { registerAuthorizers } from './authorizer/registry.ts';
 import { removeConfigFile, writeConfigFile } from './config-file.ts';
 import { loopback } from './free-port.ts';
-import { awsEnvironment, replaceAwsEnvironment } from './function-environment.ts';
+import { awsEnvironment, quietMetrics, replaceAwsEnvironment } from './function-environment.ts';
 import { type LocalDefinition, readDefinition } from './local-definition.ts';
 import { LocalError, messageOf } from './local-error.ts';
 import { announcement } from './next-steps.ts';
@@ -44,6 +44,7 @@ class LocalPlugin {
     const definition = readDefinition(this.#serverless, settings);
     this.#definition = definition;
     resolveEnvironments(service, definition.resolve);
+    service.provider.environment = { ...service.provider.environment, ...quietMetrics };
     replaceAwsEnvironment(process.env, awsEnvironment(settings, definition.stack.region));
     registerAuthorizers(definition.authorizers);
     this.#placeServers(settings);

@@ -5,6 +5,7 @@ import { LocalError } from './local-error.ts';
 export const ports = {
   api: { label: 'API', variable: 'LIFEGUARD_API_PORT', default: 3000 },
   userPool: { label: 'user pool', variable: 'LIFEGUARD_USER_POOL_PORT', default: 9229 },
+  web: { label: 'page', variable: 'LIFEGUARD_WEB_PORT', default: 5173 },
   inbox: { label: 'inbox', variable: 'LIFEGUARD_INBOX_PORT', default: 8005 },
   dynamodb: { label: 'DynamoDB', variable: 'LIFEGUARD_DYNAMODB_PORT', default: 8000 },
   lambda: { label: 'Lambda', variable: 'LIFEGUARD_LAMBDA_PORT', default: 3002 },

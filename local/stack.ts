@@ -1,20 +1,26 @@
 import { join } from 'node:path';
+import type { LocalConfig } from './config-file.ts';
 import { LocalError, messageOf } from './local-error.ts';
 import { startDynamoDb } from './parts/dynamodb.ts';
 import { createInboxSender, startInbox } from './parts/inbox.ts';
 import { createLambdaInvoker } from './parts/lambda.ts';
 import type { Part } from './parts/part.ts';
-import { ensureParameters, type ParameterDefinition } from './services/parameters-file.ts';
 import { createParameterOperations } from './services/parameters.ts';
+import { ensureParameters, type ParameterDefinition } from './services/parameters-file.ts';
 import { startServices } from './services/services-server.ts';
 import { type LocalSettings, type PortName, ports } from './settings.ts';
 import { stateFiles } from './state-directory.ts';
 import type { TableDefinition } from './table-definitions.ts';
 import type { PoolDefinition } from './user-pool/pool-definition.ts';
 import { startUserPoolServer } from './user-pool/server.ts';
+import { startWeb } from './web.ts';
 
 export interface StackDefinition {
   settings: LocalSettings;
+  /** The folder that holds serverless.yml and web/. */
+  project: string;
+  /** What the page is told. */
+  config: LocalConfig;
   region: string;
   pools: PoolDefinition[];
   tables: TableDefinition[];
@@ -35,6 +41,7 @@ export interface Stack {
 export async function startStack(definition: StackDefinition): Promise<Stack> {
   const starting = [
     named('dynamodb', definition, startDatabase(definition)),
+    named('web', definition, startPage(definition)),
     named('inbox', definition, startInbox({ port: definition.settings.ports.inbox })),
     named('services', definition, startParameters(definition)),
     named('userPool', definition, startUserPool(definition)),
@@ -73,6 +80,11 @@ async function named(
 
 function startDatabase({ settings, tables }: StackDefinition): Promise<Part> {
   return startDynamoDb({ port: settings.ports.dynamodb, directory: settings.directory, tables });
+}
+
+async function startPage({ settings, project, config }: StackDefinition): Promise<Part> {
+  const server = await startWeb({ project, port: settings.ports.web, settings: () => config });
+  return { stop: () => server.close() };
 }
 
 async function startParameters({ settings, region, parameters }: StackDefinition): Promise<Part> {

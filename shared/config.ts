@@ -29,7 +29,10 @@ const settings = {
     /^([\w./-]+\.csv|https:\/\/\S+|http:\/\/(localhost|127\.0\.0\.1)(:\d+)?(\/\S*)?)$/,
     'an https URL, or the path of a .csv file in the package',
   ),
-  LEGACY_DIRECTORY_TOKEN: matching(/^[\x21-\x7e]{16,}$/, 'a bearer token of 16 characters or more'),
+  LEGACY_DIRECTORY_TOKEN_PARAMETER: matching(
+    /^\/?[\w.-]+(\/[\w.-]+)*$/,
+    'the name of an SSM parameter',
+  ),
   AWS_REGION: matching(/^[a-z]{2,}(-[a-z]+)+-\d$/, 'an AWS region such as us-east-1'),
   AWS_ACCESS_KEY_ID: matching(/^\S+$/, 'an access key id; Lambda sets it'),
   AWS_SECRET_ACCESS_KEY: matching(/^\S+$/, 'a secret access key; Lambda sets it'),
@@ -54,7 +57,7 @@ export function readSetting(name: SettingName, environment: Environment = proces
 }
 
 /** The names that the AWS SDKs give these services in AWS_ENDPOINT_URL_<SERVICE>. */
-export type AwsServiceId = 'COGNITO_IDENTITY_PROVIDER' | 'DYNAMODB' | 'SESV2' | 'SSM';
+export type AwsServiceId = 'COGNITO_IDENTITY_PROVIDER' | 'DYNAMODB' | 'LAMBDA' | 'SESV2' | 'SSM';
 
 export interface AwsSettings {
   region: string;
@@ -101,4 +104,23 @@ export function readEndpoint(
     throw new ConfigError('CONFIG_INVALID', `${name} is not an http or https URL`);
   }
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+}
+
+export interface MetricsSettings {
+  namespace: string;
+  /** The function's name in AWS: the dimension by which all its metrics are told apart. */
+  functionName: string;
+}
+
+/** Where metrics go, as Powertools and Lambda name it; null where nobody asked for any. */
+export function readMetricsSettings(
+  environment: Environment = process.env,
+): MetricsSettings | null {
+  const {
+    POWERTOOLS_METRICS_NAMESPACE: namespace,
+    POWERTOOLS_METRICS_DISABLED: disabled,
+    AWS_LAMBDA_FUNCTION_NAME: functionName,
+  } = environment;
+  if (!namespace || !functionName || disabled === 'true') return null;
+  return { namespace, functionName };
 }

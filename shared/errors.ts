@@ -14,21 +14,41 @@ export type FaultCode =
   | 'CHALLENGE_STORE_FAILED'
   | 'INVITE_STORE_FAILED'
   | 'LEGACY_DIRECTORY_FAILED'
-  | 'MESSAGE_UNREADABLE'
   | 'USER_POOL_FAILED'
+  /** Certainly not sent. */
   | 'MAIL_FAILED'
+  /** It may or may not have been sent. */
+  | 'MAIL_UNSURE'
+  | 'SWEEP_LOST'
   | 'KEY_STORE_FAILED'
   | 'TOKEN_KEYS_FAILED'
+  | 'CAPTCHA_FAILED'
   | 'TIMED_OUT'
   | 'UNEXPECTED';
 
 /** What a person reads. Cognito adds a full stop itself, so a sentence here ends without one. */
-const refusalSentences = {
+export const refusalSentences = {
+  SIGNUP_CLOSED: 'Sign-up is closed at present',
   SIGNUP_EMAIL_INVALID: 'This is not an e-mail address that mail can be delivered to',
   SIGNUP_DOMAIN_BLOCKED: 'This e-mail domain is not accepted here',
   SIGNIN_REFUSED: 'Signing in is not possible with this address',
   SIGNIN_APP_REFUSED: 'Signing in is not possible with this app',
   SIGNIN_CLOSED: 'Signing in is closed at present, please try again later',
+  SIGNUP_DOMAIN_NOT_ALLOWED: 'Please sign up with an e-mail address of an accepted organisation',
+  SIGNUP_DISPOSABLE_ADDRESS: 'Please sign up with a lasting e-mail address, not a disposable one',
+  SIGNUP_SUBADDRESS: 'Please leave out the plus sign and what follows it in the e-mail address',
+  SIGNUP_GMAIL_DOTS: 'Please leave out the dots before the @ in the Gmail address',
+  SIGNUP_ATTRIBUTE_REQUIRED:
+    'A detail that is needed to sign up is missing, please fill in them all',
+  SIGNUP_ATTRIBUTE_INVALID: 'A detail does not have the accepted form, please look through them',
+  SIGNUP_CAPTCHA_FAILED: 'Please solve the CAPTCHA and try again',
+  SIGNUP_INVITE_REQUIRED: 'Sign-up is by invitation alone, please use the link of your invitation',
+  SIGNUP_INVITE_INVALID: 'This invitation cannot be used, please ask for a new one',
+  SIGNUP_MAILBOX_TAKEN: 'There is an account for this mailbox already, please sign in',
+  SIGNUP_ACCOUNT_EXISTS: 'There is an account with this e-mail address, please sign in to it',
+  SIGNUP_ACCOUNT_LINKED:
+    'Your account is now linked to this way of signing in, please sign in again',
+  SIGNUP_TRY_LATER: 'We could not check your sign-up just now, please try again in a minute',
 } as const;
 
 /** Why something failed, in words that are safe in a log: a class or AWS code, never a message. */
@@ -59,11 +79,14 @@ export class Refusal extends Error {
   readonly code: RefusalCode;
   /** For the log alone: which rule refused and why, without personal data. */
   readonly reason: string;
+  /** Ids of rules in shadow that would have refused too. */
+  readonly shadow: readonly string[];
 
-  constructor(code: RefusalCode, reason: string) {
+  constructor(code: RefusalCode, reason: string, shadow: readonly string[] = []) {
     super(`${code}: ${refusalSentences[code]}`);
     this.code = code;
     this.reason = reason;
+    this.shadow = shadow;
   }
 }
 

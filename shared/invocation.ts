@@ -2,16 +2,22 @@ import type { MiddlewareObj, Request } from '@middy/core';
 import type { Context } from 'aws-lambda';
 import { ConfigError, Fault, Refusal } from './errors.ts';
 import { describeError, type InvocationLine, type InvocationLog, invocationLog } from './log.ts';
-import type { Clock } from './ports.ts';
+import { systemMetrics } from './metrics.ts';
+import type { Clock, Metrics } from './ports.ts';
 import { systemClock } from './system-ports.ts';
 
 /** What every handler is wrapped in needs of the world. */
 export interface Runtime {
   clock: Clock;
   log: InvocationLog;
+  metrics: Metrics;
 }
 
-export const systemRuntime: Runtime = { clock: systemClock, log: invocationLog };
+export const systemRuntime: Runtime = {
+  clock: systemClock,
+  log: invocationLog,
+  metrics: systemMetrics(),
+};
 
 /** What the middlewares of one invocation tell each other. */
 export interface Internal extends Record<string, unknown> {
@@ -27,35 +33,52 @@ export type InvocationRequest<
   OwnInternal extends Internal = Internal,
 > = Request<Event, Result, unknown, Context, OwnInternal>;
 
+/** How long before the end of the function its caller is answered in any case. */
+const answerEarlyMilliseconds = 250;
+
+/** What is left until the caller is answered with `TIMED_OUT`. */
+export function millisecondsToAnswer(context: Context): number {
+  return context.getRemainingTimeInMillis() - answerEarlyMilliseconds;
+}
+
 /**
  * Answers before Lambda ends the function, so that a caller gets our sentence and the log its line.
  * The function's own time-out (serverless.yml) is below the 5 s that Cognito waits.
  */
 export function invocationPlugin() {
   return {
-    timeoutEarlyInMillis: 250,
+    timeoutEarlyInMillis: answerEarlyMilliseconds,
     timeoutEarlyResponse: (): never => {
       throw new Fault('TIMED_OUT', 'the function ran out of time');
     },
   };
 }
 
-/** Writes the one line of each invocation, after every other middleware has had its say. */
+/** Writes the one line of each invocation and its metrics, after every other middleware has had its say. */
 export function logInvocation(
   trigger: string,
-  { clock, log }: Runtime,
+  { clock, log, metrics }: Runtime,
 ): MiddlewareObj<unknown, unknown, unknown, Context, Internal> {
   let coldStart = true;
 
-  const write = ({ context, internal }: InvocationRequest) => {
-    log.write({
+  const write = ({ context, internal, error }: InvocationRequest) => {
+    const line: InvocationLine = {
       trigger,
       requestId: requestIdOf(context),
       coldStart: internal.coldStart,
       outcome: 'failed',
       milliseconds: Math.max(0, Math.round(clock.now() - internal.startedAt)),
       ...internal.line,
-    });
+    };
+    log.write(line);
+    measure(line, error !== null && error !== undefined);
+  };
+
+  /** A refusal that is thrown counts as an error in Lambda's own metrics; one that is answered does not. */
+  const measure = ({ milliseconds, outcome, code }: InvocationLine, isThrown: boolean) => {
+    const refused = isThrown ? { Refused: 1 } : { ChallengeFailed: 1 };
+    const values = { TriggerDuration: milliseconds, ...(outcome === 'refused' ? refused : {}) };
+    metrics.put(values, code === undefined ? {} : { rule: code });
   };
 
   return {

@@ -28,6 +28,8 @@ export interface InvocationLine {
   code?: string;
   /** Our own words on a refusal or failure. */
   reason?: string;
+  /** Ids of policy rules in shadow that would have refused. */
+  shadow?: string;
   /** Class or AWS code of what caused a failure, never its message. */
   cause?: string;
   /** Where in the code a failure arose. */
@@ -61,6 +63,7 @@ const allowed: Record<keyof InvocationLine, RegExp> = {
   sub: /^[0-9A-Za-z-]{1,64}$/,
   code: /^[A-Z_]{1,64}$/,
   reason: words,
+  shadow: /^[a-z -]{1,300}$/,
   cause: words,
   at: words,
   route: /^[A-Z]+ \/[\w/{}-]*$/,
@@ -91,7 +94,8 @@ export const invocationLog: InvocationLog = {
 /** What the log may know of an error. */
 export function describeError(error: ConfigError | Fault | Refusal): Partial<InvocationLine> {
   if (error instanceof Refusal) {
-    return { outcome: 'refused', code: error.code, reason: error.reason };
+    const shadow = error.shadow.length === 0 ? {} : { shadow: error.shadow.join(' ') };
+    return { outcome: 'refused', code: error.code, reason: error.reason, ...shadow };
   }
   return {
     outcome: error instanceof ConfigError ? 'misconfigured' : 'failed',

@@ -1,3 +1,5 @@
+import type { CaptchaSettings } from './sign-up-policy/policy-document.ts';
+
 /** What rules and methods need from the world. Adapters are in shared/aws and system-ports.ts. */
 
 /** Epoch milliseconds. */
@@ -10,24 +12,6 @@ export interface Random {
   /** Uniform in [0, maximumExclusive). */
   integer(maximumExclusive: number): number;
   bytes(size: number): Buffer;
-}
-
-/** One row a person, made when the account is confirmed. Personal data: username, email. */
-export interface Profile {
-  sub: string;
-  username: string;
-  /** null where the user has none. */
-  email: string | null;
-  /** ISO 8601. */
-  createdAt: string;
-}
-
-export interface ProfileStore {
-  /**
-   * Writes the row if there is none; safe to repeat.
-   * @throws Fault PROFILE_STORE_FAILED
-   */
-  create(profile: Profile): Promise<'created' | 'exists'>;
 }
 
 /** A code on its way to a person, as every function but the one that made it knows it. */
@@ -103,7 +87,7 @@ export interface EmailMessage {
 }
 
 export interface Mailer {
-  /** @throws Fault MAIL_FAILED */
+  /** @throws Fault MAIL_FAILED when it was certainly not sent, MAIL_UNSURE when nobody knows */
   send(message: EmailMessage): Promise<void>;
 }
 
@@ -127,4 +111,50 @@ export interface TokenVerifier {
    * @throws Fault TOKEN_KEYS_FAILED when the keys to judge it with cannot be had
    */
   isValid(token: string): Promise<boolean>;
+}
+
+/** Asks a siteverify service whether a person passed its CAPTCHA. */
+export interface CaptchaVerifier {
+  /** @throws Fault CAPTCHA_FAILED when the service could not be asked */
+  verify(token: string, settings: CaptchaSettings): Promise<boolean>;
+}
+
+/** A user of the pool with a password of its own. */
+export interface DirectoryUser {
+  username: string;
+}
+
+/** A person as an identity provider knows it. */
+export interface FederatedIdentity {
+  provider: string;
+  userId: string;
+}
+
+/** What a sign-up asks of the pool itself. All throw Fault USER_POOL_FAILED. */
+export interface UserDirectory {
+  /** Local users whose address it is and who have verified it. */
+  findByVerifiedEmail(userPoolId: string, email: string): Promise<DirectoryUser[]>;
+  /** Lets the identity sign in as this user from its next sign-in on; safe to repeat. */
+  linkIdentity(userPoolId: string, username: string, identity: FederatedIdentity): Promise<void>;
+}
+
+/** What is counted and measured of the functions; docs/operating.md says what each means. */
+export type MetricName =
+  | 'TriggerDuration'
+  | 'Refused'
+  | 'ChallengeFailed'
+  | 'CodesSent'
+  | 'BudgetUsed';
+
+/** What a value is told apart by, beside the function. */
+export interface MetricLabels {
+  /** Which rule refused: the code of the refusal. */
+  rule?: string;
+  /** How a message went out. */
+  channel?: 'email' | 'sms';
+}
+
+export interface Metrics {
+  /** Milliseconds, counts or percents: the metric's name says which. Never fails. */
+  put(values: Partial<Record<MetricName, number>>, labels?: MetricLabels): void;
 }

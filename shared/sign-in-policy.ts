@@ -9,8 +9,8 @@ import {
   strictObject,
   string,
 } from 'valibot';
-import { createDomainList, type DomainList } from './domain-list.ts';
 import { domainNameOf } from './domain-name.ts';
+import { selfAndParents } from './domain-set.ts';
 import { parseEmailAddress } from './email-address.ts';
 import { ConfigError } from './errors.ts';
 
@@ -27,7 +27,8 @@ export interface ClosedHours {
 export interface SignInPolicy {
   /** `EmailAddress.canonical`. */
   deniedAddresses: ReadonlySet<string>;
-  deniedDomains: DomainList;
+  /** Whether the domain, or where the policy says so a parent of it, is denied. */
+  deniedDomains(domain: string): boolean;
   deniedClients: ReadonlySet<string>;
   /** Nobody signs in. */
   maintenance: boolean;
@@ -81,10 +82,11 @@ export function readSignInPolicy(content: unknown): SignInPolicy {
     throw new ConfigError('POLICY_INVALID', `policy/sign-in.json: ${flaws.join('; ')}`);
   }
   const { deny, maintenance, closed, alwaysOpenFor } = result.output;
-  const domains = deny.domains.map(domainNameOf).filter((name) => name !== null);
+  const domains = new Set(deny.domains.map(domainNameOf));
   return {
     deniedAddresses: new Set(deny.addresses.map(canonical)),
-    deniedDomains: createDomainList(domains, deny),
+    deniedDomains: (domain) =>
+      (deny.subdomains ? selfAndParents(domain) : [domain]).some((name) => domains.has(name)),
     deniedClients: new Set(deny.clients),
     maintenance,
     closed,
@@ -103,7 +105,7 @@ export function isDenied(
   const parsed = parseEmailAddress(name);
   if (!parsed.ok) return false;
   const { canonical, domain } = parsed.address;
-  return deniedAddresses.has(canonical) || deniedDomains.matches(domain);
+  return deniedAddresses.has(canonical) || deniedDomains(domain);
 }
 
 function canonical(text: string): string {

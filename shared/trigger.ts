@@ -7,6 +7,7 @@ import {
   type InvocationRequest,
   invocationPlugin,
   logInvocation,
+  millisecondsToAnswer,
   noteError,
   type Runtime,
   requestIdOf,
@@ -32,6 +33,7 @@ export type TriggerName =
   | 'UserMigration'
   | 'CustomEmailSender'
   | 'CustomSMSSender'
+  | 'PostAuthentication'
   | 'DefineAuthChallenge'
   | 'CreateAuthChallenge'
   | 'VerifyAuthChallengeResponse';
@@ -53,6 +55,8 @@ export interface TriggerAnswer {
   outcome: Outcome;
   /** For the log: why, where there is more than one reason for this outcome. */
   code?: string;
+  /** For the log: what else is to be said, without personal data. */
+  reason?: string;
   /** Cognito's own keys; written over those that the event came with. */
   response?: UnknownRecord;
 }
@@ -68,12 +72,21 @@ export interface TriggerDefinition<Input, Dependencies> {
   admit(request: UnknownRecord, triggerSource: string): Input;
   /**
    * Runs the rule and says what its decision means.
+   * @param remaining milliseconds until the caller is answered with a fault
    * @throws Refusal to be shown to the person
    */
   answer(
     event: TriggerEvent<Input>,
     dependencies: Dependencies,
+    remaining: () => number,
   ): TriggerAnswer | Promise<TriggerAnswer>;
+  /** What the caller reads for a fault, in place of `faultSentence`. */
+  faultSentence?(requestId: string): string;
+  /**
+   * `pass`: a fault is ours alone, and the flow goes on as if there were no trigger. `fail` (the
+   * default): the flow fails.
+   */
+  onFault?: 'pass' | 'fail';
 }
 
 export type TriggerHandler = (event: unknown, context: Context) => Promise<unknown>;
@@ -100,7 +113,14 @@ export function createTrigger<Input, Dependencies>(
   const wrapped = middy<unknown, unknown, unknown, Context, TriggerInternal>(invocationPlugin())
     .use(logInvocation(definition.trigger, runtime))
     .onError((request: TriggerRequest) => {
-      request.error = publicError(request);
+      const error = noteError(request);
+      if (definition.onFault === 'pass' && !(error instanceof Refusal)) {
+        const { original }: Partial<TriggerInternal> = request.internal;
+        request.response = original ?? request.event;
+        return;
+      }
+      const sentence = definition.faultSentence ?? faultSentence;
+      request.error = publicError(error, sentence(requestIdOf(request.context)));
     })
     .before((request: TriggerRequest) => {
       request.event = admitEvent(definition, request.event, request.internal);
@@ -110,8 +130,10 @@ export function createTrigger<Input, Dependencies>(
       Object.assign(request.internal.line, line);
       request.response = withResponse(request.internal.original, response ?? {});
     })
-    .handler(async (event: unknown) =>
-      definition.answer(event as TriggerEvent<Input>, dependencies()),
+    .handler(async (event: unknown, context: Context) =>
+      definition.answer(event as TriggerEvent<Input>, dependencies(), () =>
+        millisecondsToAnswer(context),
+      ),
     );
   return wrapped as TriggerHandler;
 }
@@ -155,10 +177,9 @@ function withResponse(original: UnknownRecord, answer: UnknownRecord): UnknownRe
 }
 
 /** A fresh error, since Lambda writes what it is thrown, cause and stack included, into its log. */
-function publicError(request: TriggerRequest): Error {
-  const error = noteError(request);
+function publicError(error: Error, sentence: string): Error {
   const isForPeople = error instanceof Refusal;
-  const text = isForPeople ? error.message : faultSentence(requestIdOf(request.context));
+  const text = isForPeople ? error.message : sentence;
   const shown = new Error(text);
   shown.name = isForPeople ? 'Refusal' : 'Fault';
   shown.stack = `${shown.name}: ${text}`;

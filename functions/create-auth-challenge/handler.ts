@@ -3,6 +3,7 @@ import { SesMailer } from '../../shared/aws/ses-mailer.ts';
 import { SsmKeyStore } from '../../shared/aws/ssm-key-store.ts';
 import { challengeLimits } from '../../shared/challenges/limits.ts';
 import { readAwsSettings, readSetting } from '../../shared/config.ts';
+import { countedMailer } from '../../shared/counted-mailer.ts';
 import { systemClock, systemRandom } from '../../shared/system-ports.ts';
 import { createTrigger } from '../../shared/trigger.ts';
 import { createAuthChallengeTrigger } from './trigger.ts';
@@ -17,6 +18,6 @@ export const handler = createTrigger(createAuthChallengeTrigger, () => ({
       readAwsSettings('DYNAMODB'),
     ),
     keys: new SsmKeyStore(readSetting('CODE_KEYS_PARAMETER'), readAwsSettings('SSM')),
-    mailer: new SesMailer(readSetting('MAIL_FROM'), readAwsSettings('SESV2')),
+    mailer: countedMailer(new SesMailer(readSetting('MAIL_FROM'), readAwsSettings('SESV2'))),
   },
 }));

@@ -1,10 +1,9 @@
-import { DynamoProfileStore } from '../../shared/aws/dynamo-profile-store.ts';
-import { readAwsSettings, readSetting } from '../../shared/config.ts';
-import { systemClock } from '../../shared/system-ports.ts';
+import signUp from '../../policy/sign-up.json' with { type: 'json' };
+import welcomeMessage from '../../policy/welcome-message.json' with { type: 'json' };
+import { awsOnboarding } from '../../shared/aws/aws-onboarding.ts';
 import { createTrigger } from '../../shared/trigger.ts';
 import { postConfirmationTrigger } from './trigger.ts';
 
-export const handler = createTrigger(postConfirmationTrigger, () => ({
-  clock: systemClock,
-  profiles: new DynamoProfileStore(readSetting('PROFILES_TABLE'), readAwsSettings('DYNAMODB')),
-}));
+export const handler = createTrigger(postConfirmationTrigger, () =>
+  awsOnboarding({ signUp, welcomeMessage }),
+);

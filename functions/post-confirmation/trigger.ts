@@ -1,42 +1,44 @@
-import { Fault } from '../../shared/errors.ts';
-import { readOptionalRecord, readOptionalText, type UnknownRecord } from '../../shared/shape.ts';
-import type { TriggerAnswer, TriggerDefinition } from '../../shared/trigger.ts';
+import { deadlineIn } from '../../shared/deadline.ts';
 import {
-  confirmProfile,
-  type PostConfirmationDecision,
-  type PostConfirmationInput,
-  type PostConfirmationPorts,
-} from './post-confirmation.ts';
+  type AccountAttributes,
+  accountOf,
+  answerOf,
+  readAccountAttributes,
+} from '../../shared/onboarding/account-event.ts';
+import type { Onboarding } from '../../shared/onboarding/onboarding.ts';
+import type { TriggerAnswer, TriggerDefinition } from '../../shared/trigger.ts';
+import { confirmAccount, type PostConfirmationDecision } from './post-confirmation.ts';
 
-type Admitted = Omit<PostConfirmationInput, 'username'>;
-
-export const postConfirmationTrigger: TriggerDefinition<Admitted, PostConfirmationPorts> = {
-  trigger: 'PostConfirmation',
-  admit,
-  answer: async ({ input, userName }, ports) =>
-    answer(await confirmProfile({ ...input, username: userName }, ports)),
-};
-
-function admit(request: UnknownRecord, triggerSource: string): Admitted {
-  const place = 'request.userAttributes';
-  const attributes = readOptionalRecord(request.userAttributes, place);
-  return {
-    source: triggerSource.slice(triggerSource.indexOf('_') + 1),
-    sub: readOptionalText(attributes.sub, `${place}.sub`),
-    email: readOptionalText(attributes.email, `${place}.email`),
-  };
+interface Admitted {
+  /** The part of triggerSource after the underscore. */
+  source: string;
+  attributes: AccountAttributes;
 }
+
+export const postConfirmationTrigger: TriggerDefinition<Admitted, Onboarding> = {
+  trigger: 'PostConfirmation',
+  admit: (request, triggerSource) => ({
+    source: triggerSource.slice(triggerSource.indexOf('_') + 1),
+    attributes: readAccountAttributes(request),
+  }),
+  answer: async (event, onboarding, remaining) => {
+    const { source, attributes } = event.input;
+    const input = { source, account: accountOf(event, attributes) };
+    return answer(await confirmAccount(input, onboarding, deadlineIn(remaining)));
+  },
+  // Trying again would only bring "Current status is CONFIRMED" (facts: cognito-triggers 7).
+  faultSentence: (requestId) =>
+    `ACCOUNT_UNFINISHED: Your account is confirmed but not ready yet, please sign in (request ${requestId})`,
+};
 
 /** Cognito reads nothing from this trigger's response (facts: cognito-triggers 4.2). */
 function answer(decision: PostConfirmationDecision): TriggerAnswer {
   switch (decision.kind) {
-    case 'profile-written':
-      return { outcome: 'allowed', code: 'PROFILE_WRITTEN' };
-    case 'profile-there':
-      return { outcome: 'allowed', code: 'PROFILE_THERE' };
+    case 'account-complete':
+      return answerOf(decision.report);
+    case 'row-unread':
+      return { outcome: 'allowed', code: 'PROFILE_UNREAD' };
     case 'nothing-to-do':
       return { outcome: 'skipped' };
-    case 'sub-missing':
-      throw new Fault('EVENT_INVALID', 'request.userAttributes.sub is not text');
   }
 }

@@ -1,45 +1,73 @@
+import { parseEmailAddress } from '../../shared/email-address.ts';
 import { Refusal } from '../../shared/errors.ts';
-import { readOptionalRecord, readOptionalText, type UnknownRecord } from '../../shared/shape.ts';
+import { readOptionalRecord, type UnknownRecord } from '../../shared/shape.ts';
+import type { SignUpAttempt } from '../../shared/sign-up-policy/rule.ts';
 import type { TriggerAnswer, TriggerDefinition } from '../../shared/trigger.ts';
-import type { SignUpPolicy } from './policy.ts';
-import { decidePreSignUp, type PreSignUpDecision, type PreSignUpInput } from './pre-sign-up.ts';
+import { decidePreSignUp, type PreSignUpDecision, type PreSignUpPorts } from './pre-sign-up.ts';
 
-export const preSignUpTrigger: TriggerDefinition<PreSignUpInput, SignUpPolicy> = {
-  trigger: 'PreSignUp',
-  admit,
-  answer: ({ input }, policy) => answer(decidePreSignUp(input, policy)),
+/** An event as the rules see it, but for who called and under which name. */
+type AdmittedSignUp = Omit<SignUpAttempt, 'clientId'>;
+
+/** What a page sends along, in ValidationData (never stored) or ClientMetadata. */
+const captchaTokenKey = 'captchaToken';
+const inviteCodeKey = 'inviteCode';
+
+const sources: Readonly<Record<string, SignUpAttempt['source']>> = {
+  PreSignUp_AdminCreateUser: 'admin-create',
+  PreSignUp_ExternalProvider: 'federated',
 };
 
-function admit(request: UnknownRecord, triggerSource: string): PreSignUpInput {
-  const attributes = readOptionalRecord(request.userAttributes, 'request.userAttributes');
+export const preSignUpTrigger: TriggerDefinition<AdmittedSignUp, PreSignUpPorts> = {
+  trigger: 'PreSignUp',
+  admit,
+  answer: async ({ input, clientId, userPoolId, userName }, ports) =>
+    answer(await decidePreSignUp({ ...input, clientId, userPoolId, userName }, ports)),
+};
+
+function admit(request: UnknownRecord, triggerSource: string): AdmittedSignUp {
+  const attributes = readTexts(request.userAttributes, 'request.userAttributes');
+  const sent = {
+    ...readTexts(request.clientMetadata, 'request.clientMetadata'),
+    ...readTexts(request.validationData, 'request.validationData'),
+  };
+  const email = attributes.email;
   return {
-    source: triggerSource.slice(triggerSource.indexOf('_') + 1),
-    email: readOptionalText(attributes.email, 'request.userAttributes.email'),
+    // A source that AWS adds later is bound like a person who comes alone.
+    source: sources[triggerSource] ?? 'sign-up',
+    email: email ? { written: email, parsed: parseEmailAddress(email) } : null,
+    attributes,
+    captchaToken: sent[captchaTokenKey] || null,
+    inviteCode: sent[inviteCodeKey] || null,
   };
 }
 
 /**
  * To refuse is to throw: `autoConfirmUser: false` only means "not confirmed yet".
  * A phone number is never verified here: no rule of ours has looked at it.
- * @throws Refusal SIGNUP_EMAIL_INVALID, SIGNUP_DOMAIN_BLOCKED
+ * @throws Refusal SIGNUP_…
  */
 function answer(decision: PreSignUpDecision): TriggerAnswer {
-  switch (decision.kind) {
+  const shadow = decision.shadowed.map(({ rule }) => rule);
+  const line = shadow.length === 0 ? {} : { shadow: shadow.join(' ') };
+  switch (decision.outcome) {
     case 'refuse':
-      throw new Refusal(decision.code, reasonOf(decision));
-    case 'confirm':
-      return {
-        outcome: 'allowed',
-        code: 'TRUSTED_DOMAIN',
-        response: { autoConfirmUser: true, autoVerifyEmail: true },
+      throw new Refusal(decision.code, `${decision.rule}: ${decision.reason}`, shadow);
+    case 'accept': {
+      const { autoConfirm, autoVerifyEmail } = decision;
+      const response = {
+        ...(autoConfirm ? { autoConfirmUser: true } : {}),
+        ...(autoVerifyEmail ? { autoVerifyEmail: true } : {}),
       };
-    case 'continue':
-      return { outcome: 'allowed' };
+      const code = autoConfirm || autoVerifyEmail ? { code: 'TRUSTED_DOMAIN' } : {};
+      return { outcome: 'allowed', ...code, ...line, response };
+    }
   }
 }
 
-function reasonOf(decision: Extract<PreSignUpDecision, { kind: 'refuse' }>): string {
-  return decision.code === 'SIGNUP_EMAIL_INVALID'
-    ? `the address is not readable: ${decision.flaw}`
-    : 'the domain is on the list blocked.domains of policy/sign-up.json';
+/** Cognito's maps hold text alone (facts: cognito-triggers 1); anything else is left out. */
+function readTexts(value: unknown, place: string): Record<string, string> {
+  const entries = Object.entries(readOptionalRecord(value, place));
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
 }

@@ -6,8 +6,8 @@ import { loopback } from '../free-port.ts';
 import { LocalError } from '../local-error.ts';
 import { stateFiles } from '../state-directory.ts';
 import type { TableDefinition } from '../table-definitions.ts';
-import type { Part } from './part.ts';
 import { closeServer, listen } from './listen.ts';
+import type { Part } from './part.ts';
 
 /** The package, which has no types; milliseconds are how long a table stays in the state before. */
 type Dynalite = (options: {

@@ -18,5 +18,5 @@ export function mayWrite(listed: readonly string[] | undefined, name: string): b
 
 /** Whether a client may read an attribute. `listed` is its `ReadAttributes`; `sub` is always read. */
 export function mayRead(listed: readonly string[] | undefined, name: string): boolean {
-  return listed === undefined || name === 'sub' || listed.includes(name);
+  return listed === undefined || ['sub', 'identities'].includes(name) || listed.includes(name);
 }

@@ -1,4 +1,5 @@
 import { mayRead } from './attribute-permissions.ts';
+import { identitiesClaim } from './identities.ts';
 import type { Pool } from './pool.ts';
 import type { PoolClient } from './pool-client.ts';
 import type { Group } from './store/groups.ts';
@@ -104,6 +105,7 @@ function attributeClaims(attributes: Attributes): Claims {
       if (name === 'email_verified' || name === 'phone_number_verified') {
         return [name, value === 'true'];
       }
+      if (name === 'identities') return [name, identitiesClaim(value)];
       if (name === 'updated_at') return [name, Number(value)];
       if (name === 'address') return [name, { formatted: value }];
       return [name, value];

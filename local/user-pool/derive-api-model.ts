@@ -10,8 +10,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import * as sdk from '@aws-sdk/client-cognito-identity-provider';
 import type { ApiModel, Shape, StructureShape } from './api-model.ts';
-import { javaPattern } from './java-pattern.ts';
 import { addSdkOperations } from './derive-sdk-shapes.ts';
+import { javaPattern } from './java-pattern.ts';
 
 interface ServiceModel {
   operations: Record<string, { input: { shape: string }; authtype?: 'none' }>;

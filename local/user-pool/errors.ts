@@ -103,6 +103,33 @@ export const errors = {
       `${violations.length} validation error${violations.length === 1 ? '' : 's'} detected: ${violations.join('; ')}`,
     ),
 
+  // Pools and clients: cognito-api 3.5, 3.6, 4.2, 4.12. The texts of the first three are guesses.
+  mixedAuthFlows: () => invalid('ExplicitAuthFlows must not mix names with and without ALLOW_.'),
+  rotationWithRefreshFlow: () =>
+    invalid('Refresh token rotation cannot be enabled together with ALLOW_REFRESH_TOKEN_AUTH.'),
+  secretBesideGenerated: () =>
+    invalid('ClientSecret must not be given when GenerateSecret is true.'),
+  tokenValidityOutOfRange: () => invalid('Invalid range for token validity.'),
+  invalidClientAttributes: (kind: 'read' | 'write') =>
+    invalid(`Invalid ${kind} attributes specified while creating a client`),
+  aliasesBesideUsernameAttributes: () =>
+    invalid('Only one of the aliasAttributes or usernameAttributes can be set in a user pool.'),
+  requiredCustomAttribute: () => invalid('Required custom attributes are not supported currently.'),
+  tooManyCustomAttributes: () => invalid('A user pool can have 50 custom attributes at most.'),
+  attributeExists: (name: string) =>
+    invalid(`${name}: Existing attribute already has name ${name}.`),
+  poolProtected: () =>
+    invalid(
+      'The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first.',
+    ),
+
+  // Outer identities; the last text is a guess.
+  providerAlreadyLinked: () => invalid('SourceUser is already linked to DestinationUser'),
+  providerNotMergeable: () =>
+    invalid('Merging is not currently supported, provide a SourceUser that has not been linked'),
+  tooManyIdentities: () =>
+    new CognitoError('LimitExceededException', 'A user can have 5 linked identities at most.'),
+
   // Lookups: cognito-api 4.6, 4.7
   poolNotFound: (poolId: string) => notFound(`User pool ${poolId} does not exist.`),
   clientNotFound: (clientId: string) => notFound(`User pool client ${clientId} does not exist.`),
@@ -110,6 +137,9 @@ export const errors = {
   groupExists: () =>
     new CognitoError('GroupExistsException', 'A group with the name already exists.'),
   deviceNotFound: () => notFound('Device does not exist.'),
+  /** UserMigration knows nobody either; the code is a guess: cognito-triggers 4.10. */
+  migrationFailed: (clientId: string) =>
+    new CognitoError('UserNotFoundException', `Exception migrating user in app client ${clientId}`),
   userNotFound: () => new CognitoError('UserNotFoundException', 'User does not exist.'),
   /** What the code operations of an unsigned caller answer for an unknown user: cognito-api 4.9. */
   userOrClientNotFound: () =>
@@ -157,8 +187,14 @@ export const errors = {
   softwareTokenNotEnabled: () =>
     new CognitoError('EnableSoftwareTokenMFAException', 'Code mismatch'),
   softwareTokenNotSetUp: () => invalid('User has not set up software token mfa'),
+  /** A guess, as are the next five but noDeliveryConfiguration. */
+  mfaMethodNotOffered: (method: string) => invalid(`${method} is not one of MFAS_CAN_CHOOSE`),
+  challengeNotAvailable: (name: string) => invalid(`${name} is not one of AvailableChallenges`),
   noDeliveryConfiguration: (factor: string) =>
     invalid(`User does not have delivery config set to turn on ${factor}`),
+  severalPreferredMfas: () => invalid('Only one MFA method can be preferred.'),
+  mfaWithoutMethod: () => invalid('Invalid MFA configuration given, no MFA method is enabled.'),
+  mfaRequired: () => invalid('User must have an MFA method, since the user pool requires MFA.'),
   requiredAttributeMissing: (attribute: string) =>
     invalid(`Invalid attributes given, ${attribute} is missing`),
 

@@ -71,6 +71,10 @@ export const knownDifferences = {
     },
     'Attempts per person and hour: 15 to confirm a sign-up, 5 to send its code again, 20 for a forgotten password (AWS: 5 to 20 by risk), 5 to change a password, 5 to send and 15 to verify an attribute’s code. The hour begins with the first attempt.',
   ),
+  migrationPreSignUpSource: choose(
+    'PreSignUp_SignUp',
+    'PreSignUp runs after a migration with the source PreSignUp_SignUp, and what it answers is ignored; AWS does not say. Nobody who was taken over gets a welcome message.',
+  ),
   srpAnswerSeconds: choose(
     180,
     'PASSWORD_VERIFIER of USER_SRP_AUTH may be answered for three minutes; AWS says a few seconds. The age of TIMESTAMP is not judged.',
@@ -90,7 +94,13 @@ const FURTHER_DIFFERENCES = [
   'In a pool with UsernameAttributes a changed address signs in at once, verified or not, unless the pool keeps the old one until then.',
   'Changing, setting or resetting a password revokes no token: no AWS document says that it does.',
   'ListUsers answers in the order of creation, or of what a prefix matched; AWS promises no order.',
-  'USER_AUTH, multi-factor authentication, devices, passkeys, user migration, custom senders, refresh-token rotation and managed login are not served yet.',
+  'A wrong code of a second factor leaves its Session good for another try, however many there are.',
+  'A second factor that was set up without SetUserMFAPreference counts where the pool requires one, an e-mail address or phone number included, verified or not.',
+  'AdminCreateUser without a temporary password, of somebody who can sign in by a code, confirms and invites nobody.',
+  'Factors of USER_AUTH are asked for by code only where the address is verified; somebody unknown seems to have all that the pool allows.',
+  'An outer provider need not exist for AdminLinkProviderForUser; one whose name is not a social provider’s is taken for OpenID Connect.',
+  'A refresh token that rotation has replaced revokes nothing when it is used again.',
+  'Devices, passkeys, custom senders and managed login are not served yet.',
 ] as const;
 
 /** Every difference from AWS that is known of, one sentence or two each. */

@@ -12,6 +12,11 @@ export function requirePool(context: UserPoolContext, poolId: string): Pool {
   return pool;
 }
 
+/** A pool by its ARN, whose last part is its id. @throws ResourceNotFoundException */
+export function requirePoolOfArn(context: UserPoolContext, arn: string): Pool {
+  return requirePool(context, arn.slice(arn.lastIndexOf('/') + 1));
+}
+
 /** A client with its pool, for the operations that name the client alone. @throws ResourceNotFoundException */
 export function requireClient(
   context: UserPoolContext,

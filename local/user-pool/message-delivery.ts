@@ -5,6 +5,7 @@ import { customizedTemplate } from './custom-message.ts';
 import { maskEmail, maskPhoneNumber } from './delivery-destination.ts';
 import { errors } from './errors.ts';
 import {
+  authenticationTemplate,
   invitationTemplate,
   type MessageTemplate,
   verificationTemplate,
@@ -50,7 +51,7 @@ export async function sendCode(
   const subject = triggerSubject(context, pool, clientId, user);
   const answer = await runCustomMessage(context, subject, source, clientMetadata);
   const template = customizedTemplate(
-    invitation ? invitationTemplate(pool) : verificationTemplate(pool),
+    templateOf(pool, source),
     answer,
     invitation ? ['{username}', '{####}'] : ['{####}'],
   );
@@ -60,6 +61,12 @@ export async function sendCode(
     throw errors.codeDeliveryFailed(cause);
   }
   return deliveryDetails(destination);
+}
+
+function templateOf(pool: Pool, source: CustomMessageSource): MessageTemplate {
+  if (source === 'CustomMessage_AdminCreateUser') return invitationTemplate(pool);
+  if (source === 'CustomMessage_Authentication') return authenticationTemplate(pool);
+  return verificationTemplate(pool);
 }
 
 /** What a caller learns of where a code went (facts: cognito-api 4.3). */

@@ -24,6 +24,16 @@ export function verificationTemplate({ properties }: Pool): MessageTemplate {
   };
 }
 
+/** For codes at sign-in, second factors and passwordless ones alike. */
+export function authenticationTemplate({ properties }: Pool): MessageTemplate {
+  const text = 'Your authentication code is {####}. ';
+  return {
+    emailSubject: properties.EmailAuthenticationSubject ?? 'Your authentication code',
+    emailMessage: properties.EmailAuthenticationMessage ?? text,
+    smsMessage: properties.SmsAuthenticationMessage ?? text,
+  };
+}
+
 /** For users whom an administrator made: the code is the temporary password. */
 export function invitationTemplate({ properties }: Pool): MessageTemplate {
   const template = properties.AdminCreateUserConfig?.InviteMessageTemplate;

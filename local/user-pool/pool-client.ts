@@ -47,7 +47,7 @@ export function createPoolClient(stored: {
   return {
     ...stored,
     name: properties.ClientName ?? stored.id,
-    flows: readFlows(properties.ExplicitAuthFlows ?? []),
+    flows: readFlows(properties),
     onlyCustomAuth: (properties.ExplicitAuthFlows ?? []).includes('CUSTOM_AUTH_FLOW_ONLY'),
     hidesUserExistence: properties.PreventUserExistenceErrors === 'ENABLED',
     revokesTokens: properties.EnableTokenRevocation ?? true,
@@ -67,7 +67,14 @@ function seconds(validity: number, unit: Unit): number {
   return validity === 0 ? UNIT_SECONDS.hours : validity * UNIT_SECONDS[unit];
 }
 
-function readFlows(names: readonly string[]): Set<string> {
+function readFlows({ ExplicitAuthFlows, RefreshTokenRotation }: UserPoolClientProperties) {
+  const flows = namedFlows(ExplicitAuthFlows ?? []);
+  // A token that changes is refreshed by GetTokensFromRefreshToken alone (facts: cognito-api 3.6).
+  if (RefreshTokenRotation?.Feature === 'ENABLED') flows.delete('REFRESH_TOKEN_AUTH');
+  return flows;
+}
+
+function namedFlows(names: readonly string[]): Set<string> {
   const oldStyle = names.some((name) => !name.startsWith('ALLOW_'));
   if (oldStyle) {
     const flows = new Set(

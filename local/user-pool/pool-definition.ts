@@ -9,12 +9,19 @@ import type { Wire } from './api-types.ts';
  * CreateUserPool's input but for the name, for which both spellings are taken. Values of
  * LambdaConfig are function ARNs.
  */
-export type UserPoolProperties = Partial<Wire<CreateUserPoolRequest>> & {
+export type UserPoolProperties = Partial<Omit<Wire<CreateUserPoolRequest>, 'PoolName'>> & {
+  PoolName?: string | undefined;
   UserPoolName?: string | undefined;
+  /** Second factors on offer: of AWS::Cognito::UserPool; SetUserPoolMfaConfig says it otherwise. */
+  EnabledMfas?: string[] | undefined;
+  EmailAuthenticationMessage?: string | undefined;
+  EmailAuthenticationSubject?: string | undefined;
 };
 
 /** Properties of AWS::Cognito::UserPoolClient; `UserPoolId` is ignored in favour of the pool around it. */
-export type UserPoolClientProperties = Partial<Wire<CreateUserPoolClientRequest>>;
+export type UserPoolClientProperties = Partial<
+  Omit<Wire<CreateUserPoolClientRequest>, 'ClientName'>
+> & { ClientName?: string | undefined };
 
 /** Properties of AWS::Cognito::UserPoolGroup. */
 export interface UserPoolGroupProperties {

@@ -17,7 +17,8 @@ const DEFAULT_DAYS = 7;
 export function poolView(pool: Pool, numberOfUsers: number): Wire<UserPoolType> {
   const { properties } = pool;
   // What the template has and the description has not.
-  const { PoolName, UserPoolName, Schema, ...described } = properties;
+  const { PoolName, UserPoolName, Schema, EnabledMfas, ...rest } = properties;
+  const { EmailAuthenticationMessage, EmailAuthenticationSubject, ...described } = rest;
   return {
     ...described,
     Id: pool.id,

@@ -1,5 +1,6 @@
 import { errors } from './errors.ts';
 import type { Destination } from './message-delivery.ts';
+import { activeMfaMethods } from './mfa-settings.ts';
 import type { Pool } from './pool.ts';
 import type { User } from './user.ts';
 
@@ -23,9 +24,14 @@ export function recoveryWays(pool: Pool): readonly Way[] {
   return ways;
 }
 
-/** Where a code to reset the password goes: the first way whose address is verified. */
+/**
+ * Where a code to reset the password goes: the first way whose address is verified. One that
+ * serves as second factor does not also replace the first (facts: cognito-api 4.7).
+ */
 export function recoveryDestination(pool: Pool, user: User): Destination | undefined {
+  const factors = activeMfaMethods(pool, user);
   for (const way of recoveryWays(pool)) {
+    if (factors.includes(way === 'verified_email' ? 'EMAIL_OTP' : 'SMS_MFA')) continue;
     const attribute = way === 'verified_email' ? 'email' : 'phone_number';
     const value = user.attributes[attribute];
     const usable = way !== 'admin_only' && user.attributes[`${attribute}_verified`] === 'true';

@@ -17,6 +17,7 @@ export function issueRefreshToken(
   client: PoolClient,
   user: User,
   origin: TokenOrigin,
+  expiresAt = context.clock.now() + client.refreshTokenSeconds * 1000,
 ): string {
   const parts = PART_BYTES.map((size) => context.random.bytes(size).toString('base64url'));
   const token = [HEADER, ...parts].join('.');
@@ -25,9 +26,26 @@ export function issueRefreshToken(
     poolId: client.poolId,
     clientId: client.id,
     userId: user.id,
-    expiresAt: context.clock.now() + client.refreshTokenSeconds * 1000,
+    expiresAt,
   });
   return token;
+}
+
+/**
+ * Puts a new refresh token in the place of one that was used. It lasts as long as the old one would
+ * have, and the old one is good for the grace period only (facts: cognito-api 3.6).
+ */
+export function rotateRefreshToken(
+  context: UserPoolContext,
+  client: PoolClient,
+  user: User,
+  used: { token: string; grant: RefreshToken },
+): string {
+  const { originJti, eventId, authTime, expiresAt } = used.grant;
+  return context.store.transaction(() => {
+    context.store.refreshTokens.markReplaced(hashOf(used.token), context.clock.now());
+    return issueRefreshToken(context, client, user, { originJti, eventId, authTime }, expiresAt);
+  });
 }
 
 /** What is remembered of a refresh token, revoked or expired ones included. */

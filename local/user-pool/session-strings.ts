@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import type { UserPoolContext } from './context.ts';
 import type { ChallengeResult } from './custom-auth-events.ts';
 import { errors } from './errors.ts';
+import type { MfaMethod } from './mfa-settings.ts';
 import type { PoolClient } from './pool-client.ts';
+import type { SentCode } from './sign-in-code.ts';
 import type { SrpExchange } from './srp.ts';
-import type { StringMap } from './trigger-events.ts';
+import type { StringMap, TokenGenerationSource } from './trigger-events.ts';
 import type { User } from './user.ts';
 
 /** SRP under way: the server's keys, the client's, and the block its proof must sign. */
@@ -21,21 +23,48 @@ export interface CustomState {
   challengeMetadata: string | null;
 }
 
+/** What a string of a sign-in stands for: a challenge that awaits its answer, or a sign-up's end. */
+export type SessionChallenge =
+  | 'PASSWORD_VERIFIER'
+  | 'NEW_PASSWORD_REQUIRED'
+  | 'CUSTOM_CHALLENGE'
+  | 'MFA_SETUP'
+  | 'SELECT_MFA_TYPE'
+  | 'SELECT_CHALLENGE'
+  | 'PASSWORD'
+  | 'PASSWORD_SRP'
+  | 'SMS_OTP'
+  | 'SIGN_UP'
+  | 'AUTO_SIGN_IN'
+  | MfaMethod;
+
 /** What is remembered between a challenge and its answer. */
 export interface SessionState {
-  challenge: 'PASSWORD_VERIFIER' | 'NEW_PASSWORD_REQUIRED' | 'CUSTOM_CHALLENGE';
+  challenge: SessionChallenge;
   /** Canonical, or the made-up one of somebody unknown. */
   userName: string;
   /** What was typed when the sign-in began; the client may repeat it. */
   typedName: string;
   srp?: SrpState;
   custom?: CustomState;
+  /** Which tokens the sign-in ends with, where a second factor stands between. */
+  source?: TokenGenerationSource;
+  /** The code that was sent for this challenge. */
+  code?: SentCode;
+  /** The code is all that is asked for, not a second factor. */
+  firstFactor?: boolean;
+  /** The second factor that is being set up: proved already in MFA_SETUP, by the answer elsewhere. */
+  setUp?: MfaMethod;
 }
 
 export interface OpenedSession {
   state: SessionState;
   /** Undefined for somebody unknown, who is only led to believe in a challenge. */
   user: User | undefined;
+  /** The client whose challenge it is. */
+  clientId: string;
+  /** Lets the challenge be answered again, as after a mistyped code. */
+  reopen(): void;
   /** Makes its string worthless because a trigger failed: later answers get another error. */
   burn(): void;
 }
@@ -66,27 +95,36 @@ export function openSession(
 }
 
 /**
- * Takes the session that a client answers: it is then used, whatever becomes of the answer.
+ * Takes the session that a client answers: it is then used, unless it is opened again. Operations
+ * that name no client leave it out.
  *
  * @throws NotAuthorizedException the string is unknown, used, burnt, too old, of another client or
  *   of another challenge.
  */
 export function takeSession(
   context: UserPoolContext,
-  client: PoolClient,
+  client: PoolClient | undefined,
   token: string,
-  challenge: SessionState['challenge'],
+  challenge: SessionChallenge,
 ): OpenedSession {
+  const { sessions, users } = context.store;
   const tokenHash = hashOf(token);
-  const session = context.store.sessions.take(tokenHash);
-  if (session === undefined || session.clientId !== client.id) throw errors.invalidSession();
+  const session = sessions.take(tokenHash);
+  if (session === undefined) throw errors.invalidSession();
+  if (client !== undefined && session.clientId !== client.id) throw errors.invalidSession();
   if (session.condition === 'burnt') throw errors.invalidSession();
   if (session.condition === 'used') throw errors.sessionUsed();
   if (session.expiresAt < context.clock.now()) throw errors.sessionExpired();
   const state = JSON.parse(session.state) as SessionState;
-  const user = session.userId === undefined ? undefined : context.store.users.byId(session.userId);
+  const user = session.userId === undefined ? undefined : users.byId(session.userId);
   if (state.challenge !== challenge) throw errors.invalidSession();
-  return { state, user, burn: () => context.store.sessions.setCondition(tokenHash, 'burnt') };
+  return {
+    state,
+    user,
+    clientId: session.clientId,
+    reopen: () => sessions.reopen(tokenHash, session.state),
+    burn: () => sessions.setCondition(tokenHash, 'burnt'),
+  };
 }
 
 function hashOf(token: string): string {

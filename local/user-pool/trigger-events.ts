@@ -12,7 +12,8 @@ export type TriggerName =
   | 'CustomMessage'
   | 'DefineAuthChallenge'
   | 'CreateAuthChallenge'
-  | 'VerifyAuthChallengeResponse';
+  | 'VerifyAuthChallengeResponse'
+  | 'UserMigration';
 
 export type StringMap = Readonly<Record<string, string>>;
 

@@ -1,3 +1,4 @@
+import type { MfaSettings } from './mfa-settings.ts';
 import type { PasswordVerifier } from './srp.ts';
 
 /** The states that a local user can be in (facts: cognito-api 4.1). */
@@ -23,6 +24,9 @@ export interface User {
   readonly attributes: Attributes;
   /** What SRP needs of the password; undefined for a user who has none. */
   readonly password: PasswordVerifier | undefined;
+  /** Earlier passwords, the latest first, as far as the pool's PasswordHistorySize reaches. */
+  readonly formerPasswords: readonly PasswordVerifier[];
+  readonly mfa: MfaSettings;
   readonly temporaryPasswordUntil: number | undefined;
   /** Tokens issued before are refused, for clients whose tokens name no origin. */
   readonly signedOutAt: number | undefined;

@@ -1,35 +1,128 @@
 import type { AwsSettings } from '../config.ts';
 import { Fault } from '../errors.ts';
-import type { Profile, ProfileStore } from '../ports.ts';
+import type {
+  NewProfile,
+  OnboardingTask,
+  Profile,
+  ProfileStore,
+  WelcomeClaim,
+  WelcomeClaims,
+} from '../onboarding/ports.ts';
+import type { ProfilePage, ProfileSweep } from '../onboarding/sweep-ports.ts';
+import { isProfileItem, itemOfProfile, profileOf, profilePk } from './dynamo-profile-item.ts';
 import { DynamoTable } from './dynamo-table.ts';
 
-const schemaVersion = '1';
+const rowsOfAPage = 100;
+
+/** A condition that holds for the row's claim while the message is outstanding. */
+const stillWelcoming = 'contains(outstanding, :task)';
 
 /**
- * Profiles in DynamoDB: one item a person under `USER#<sub>`, read and written by that key alone.
- * Personal data: `username`, `email`.
+ * Profiles in DynamoDB: one item a person under `USER#<sub>`, read and written by that key alone,
+ * but for the sweep, which reads the table from end to end.
  */
-export class DynamoProfileStore implements ProfileStore {
+export class DynamoProfileStore implements ProfileStore, WelcomeClaims, ProfileSweep {
   readonly #table: DynamoTable;
 
   constructor(tableName: string, settings: AwsSettings) {
     this.#table = new DynamoTable(tableName, settings);
   }
 
-  async create({ sub, username, email, createdAt }: Profile): Promise<'created' | 'exists'> {
-    const item = {
-      pk: { S: `USER#${sub}` },
-      schemaVersion: { N: schemaVersion },
-      sub: { S: sub },
-      username: { S: username },
-      ...(email === null ? {} : { email: { S: email } }),
-      createdAt: { S: createdAt },
-    };
+  create(profile: NewProfile): Promise<'created' | 'exists'> {
+    return this.#attempt(async () => {
+      const condition = { expression: 'attribute_not_exists(pk)' };
+      return (await this.#table.put(itemOfProfile(profile), condition)) ? 'created' : 'exists';
+    });
+  }
+
+  find(sub: string): Promise<Profile | null> {
+    return this.#attempt(async () => {
+      const item = await this.#table.get(profilePk(sub));
+      return item === null ? null : profileOf(item);
+    });
+  }
+
+  settle(sub: string, tasks: readonly OnboardingTask[]): Promise<void> {
+    return this.#change(sub, 'DELETE outstanding :tasks', {
+      expression: 'attribute_exists(pk)',
+      values: { ':tasks': { SS: [...tasks] } },
+    });
+  }
+
+  restore(sub: string): Promise<void> {
+    return this.#change(sub, 'REMOVE deletedAt', { expression: 'attribute_exists(pk)' });
+  }
+
+  claim(sub: string, { at, by }: WelcomeClaim): Promise<boolean> {
+    const update = 'SET welcomeClaimedAt = :at, welcomeClaimedBy = :by';
+    const isFree = '(attribute_not_exists(welcomeClaimedBy) OR welcomeClaimedBy = :by)';
+    return this.#attempt(async () => {
+      const item = await this.#table.update(profilePk(sub), update, {
+        expression: `${stillWelcoming} AND ${isFree}`,
+        values: { ':task': { S: 'welcome' }, ':at': { S: at }, ':by': { S: by } },
+      });
+      return item !== null;
+    });
+  }
+
+  release(sub: string, { by }: WelcomeClaim): Promise<void> {
+    return this.#change(sub, 'REMOVE welcomeClaimedAt, welcomeClaimedBy', {
+      expression: `${stillWelcoming} AND welcomeClaimedBy = :by`,
+      values: { ':task': { S: 'welcome' }, ':by': { S: by } },
+    });
+  }
+
+  abandon(sub: string, { by }: WelcomeClaim): Promise<void> {
+    return this.#change(sub, 'SET welcomeUnsure = :task DELETE outstanding :tasks', {
+      expression: `${stillWelcoming} AND welcomeClaimedBy = :by`,
+      values: { ':task': { S: 'welcome' }, ':tasks': { SS: ['welcome'] }, ':by': { S: by } },
+    });
+  }
+
+  findMany(subs: readonly string[]): Promise<Map<string, Profile>> {
+    return this.#attempt(async () => {
+      const profiles = (await this.#table.getMany(subs.map(profilePk))).map(profileOf);
+      return new Map(profiles.map((profile) => [profile.sub, profile]));
+    });
+  }
+
+  page(start: string | null): Promise<ProfilePage> {
+    return this.#attempt(async () => {
+      const { items, next } = await this.#table.scan(start, rowsOfAPage);
+      return { profiles: items.filter(isProfileItem).map(profileOf), next };
+    });
+  }
+
+  markGone(sub: string, at: string): Promise<void> {
+    return this.#change(sub, 'SET deletedAt = :at', {
+      expression: 'attribute_exists(pk) AND attribute_not_exists(deletedAt)',
+      values: { ':at': { S: at } },
+    });
+  }
+
+  remove(sub: string, markedBefore: string): Promise<'removed' | 'kept'> {
+    return this.#attempt(async () => {
+      const removed = await this.#table.remove(profilePk(sub), {
+        expression: 'deletedAt <= :before',
+        values: { ':before': { S: markedBefore } },
+      });
+      return removed ? 'removed' : 'kept';
+    });
+  }
+
+  /** Where the condition does not hold there is nothing to change. */
+  async #change(...change: Parameters<DynamoTable['update']>): Promise<void> {
+    const [sub, update, condition] = change;
+    await this.#attempt(() => this.#table.update(profilePk(sub), update, condition));
+  }
+
+  async #attempt<Result>(operation: () => Promise<Result>): Promise<Result> {
     try {
-      const isNew = await this.#table.put(item, { expression: 'attribute_not_exists(pk)' });
-      return isNew ? 'created' : 'exists';
+      return await operation();
     } catch (cause) {
-      throw new Fault('PROFILE_STORE_FAILED', 'the profile could not be written', { cause });
+      throw new Fault('PROFILE_STORE_FAILED', 'the store of profiles did not do its part', {
+        cause,
+      });
     }
   }
 }

@@ -9,6 +9,8 @@ export type DynamoItem = Readonly<Record<string, DynamoValue>>;
 
 export interface DynamoCondition {
   expression: string;
+  /** For attributes whose names are words of DynamoDB's own. */
+  names?: Readonly<Record<string, string>>;
   values?: DynamoItem;
 }
 
@@ -47,10 +49,32 @@ export class DynamoTable {
     return answer === null ? null : recordOf(answer.Attributes);
   }
 
+  /** Strongly consistent. */
+  async get(pk: string): Promise<UnknownRecord | null> {
+    const answer = await this.#call('GetItem', { Key: { pk: { S: pk } }, ConsistentRead: true });
+    return answer.Item === undefined ? null : recordOf(answer.Item);
+  }
+
   /** @returns false if the condition does not hold; an item that is not there fails any condition */
   async remove(pk: string, condition: DynamoCondition): Promise<boolean> {
     const input = { Key: { pk: { S: pk } }, ...conditionOf(condition) };
     return (await this.#write('DeleteItem', input)) !== null;
+  }
+
+  /** At most 100. Strongly consistent; keys without an item are left out. */
+  async getMany(pks: readonly string[]): Promise<UnknownRecord[]> {
+    const items: UnknownRecord[] = [];
+    let keys: unknown[] = pks.map((pk) => ({ pk: { S: pk } }));
+    while (keys.length > 0) {
+      const asked = keys.length;
+      const request = { RequestItems: { [this.#name]: { Keys: keys, ConsistentRead: true } } };
+      const answer = await this.#call('BatchGetItem', request);
+      items.push(...listIn(answer.Responses, this.#name).map(recordOf));
+      // What was too much for one answer comes back as unprocessed, to be asked for again.
+      keys = [...listIn(recordOf(answer.UnprocessedKeys)[this.#name], 'Keys')];
+      if (keys.length === asked) throw new AwsError('NothingProcessed', 200);
+    }
+    return items;
   }
 
   /** A page of all items, in no order. `start` is the pk after which it begins; null for the first. */
@@ -65,12 +89,6 @@ export class DynamoTable {
     });
     const next = dynamoText(recordOf(answer.LastEvaluatedKey), 'pk') || null;
     return { items: listIn(answer, 'Items').map(recordOf), next };
-  }
-
-  /** Strongly consistent. */
-  async get(pk: string): Promise<UnknownRecord | null> {
-    const answer = await this.#call('GetItem', { Key: { pk: { S: pk } }, ConsistentRead: true });
-    return answer.Item === undefined ? null : recordOf(answer.Item);
   }
 
   async #write(operation: string, input: UnknownRecord): Promise<UnknownRecord | null> {
@@ -91,7 +109,7 @@ export class DynamoTable {
         'Content-Type': 'application/x-amz-json-1.0',
         'X-Amz-Target': `DynamoDB_20120810.${operation}`,
       },
-      body: { TableName: this.#name, ...input },
+      body: operation === 'BatchGetItem' ? input : { TableName: this.#name, ...input },
       timeoutMilliseconds: 1000,
       isIdempotent: true,
     });
@@ -102,6 +120,7 @@ function conditionOf(condition: DynamoCondition | undefined): UnknownRecord {
   if (condition === undefined) return {};
   return {
     ConditionExpression: condition.expression,
+    ...(condition.names ? { ExpressionAttributeNames: condition.names } : {}),
     ...(condition.values ? { ExpressionAttributeValues: condition.values } : {}),
   };
 }
@@ -120,6 +139,12 @@ export function dynamoText(item: UnknownRecord, name: string): string {
   const value = item[name];
   const content = isRecord(value) ? (value.S ?? value.N) : undefined;
   return typeof content === 'string' ? content : '';
+}
+
+/** The members of a set; none where there is none. */
+export function dynamoSet(item: UnknownRecord, name: string): readonly string[] {
+  const value = item[name];
+  return isRecord(value) && Array.isArray(value.SS) ? value.SS.map(String) : [];
 }
 
 /** How many members a set has; 0 where there is none. */

@@ -77,7 +77,7 @@ function watchProgress(sent: http.ClientRequest): Progress {
   const progress = { isConnected: false, isAnswered: false };
   sent.on('socket', (socket) => {
     progress.isConnected = !socket.connecting;
-    // A kept connection has no connect to come: listeners would gather on it.
+    // A kept connection has nothing to tell, and each listener would stay on it.
     if (progress.isConnected) return;
     socket.once('connect', () => {
       progress.isConnected = true;

@@ -10,13 +10,14 @@ import { createHttpExchange, type HttpExchange } from './http-exchange.ts';
  */
 export class HttpLegacyDirectory implements LegacyDirectory {
   readonly #url: string;
-  readonly #token: string;
+  readonly #readToken: () => Promise<string>;
+  #token: Promise<string> | null = null;
   readonly #exchange: HttpExchange = createHttpExchange();
 
-  /** @param token what the directory knows us by, as a bearer token */
-  constructor(url: string, token: string) {
+  /** @param readToken what the directory knows us by, as a bearer token; asked once while it works */
+  constructor(url: string, readToken: () => Promise<string>) {
     this.#url = url;
-    this.#token = token;
+    this.#readToken = readToken;
   }
 
   signIn(email: string, password: string): Promise<LegacyUser | null> {
@@ -29,12 +30,13 @@ export class HttpLegacyDirectory implements LegacyDirectory {
 
   async #ask(path: string, question: Record<string, string>): Promise<LegacyUser | null> {
     try {
+      const token = await this.#bearer();
       const { status, body } = await this.#exchange({
         url: `${this.#url}${path}`,
         method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${this.#token}` },
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
         body: JSON.stringify(question),
-        timeoutMilliseconds: 3000,
+        timeoutMilliseconds: 2500,
       });
       if (status === 401 || status === 404) return null;
       const user = status === 200 ? legacyUserOf(JSON.parse(body.toString())) : null;
@@ -46,6 +48,17 @@ export class HttpLegacyDirectory implements LegacyDirectory {
       throw new Fault('LEGACY_DIRECTORY_FAILED', 'the legacy directory did not do its part', {
         cause,
       });
+    }
+  }
+
+  /** A failure is not kept. */
+  async #bearer(): Promise<string> {
+    this.#token ??= this.#readToken();
+    try {
+      return await this.#token;
+    } catch (error) {
+      this.#token = null;
+      throw error;
     }
   }
 }

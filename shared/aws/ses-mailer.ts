@@ -1,15 +1,19 @@
 import type { AwsSettings } from '../config.ts';
 import { Fault } from '../errors.ts';
 import type { EmailMessage, Mailer } from '../ports.ts';
-import { AwsClient } from './aws-client.ts';
+import { AwsClient, AwsError } from './aws-client.ts';
+import { ExchangeError } from './http-exchange.ts';
 
 /** Mail through Amazon SES (SESv2 SendEmail). */
 export class SesMailer implements Mailer {
   readonly #from: string;
   readonly #client: AwsClient;
+  readonly #timeoutMilliseconds: number;
 
-  constructor(from: string, settings: AwsSettings) {
+  /** @param options time-out of each attempt; the default fits a trigger */
+  constructor(from: string, settings: AwsSettings, options: { timeoutMilliseconds?: number } = {}) {
     this.#from = from;
+    this.#timeoutMilliseconds = options.timeoutMilliseconds ?? 2000;
     this.#client = new AwsClient({ host: 'email', signingName: 'ses' }, settings);
   }
 
@@ -24,12 +28,20 @@ export class SesMailer implements Mailer {
           Destination: { ToAddresses: [to] },
           Content: { Simple: { Subject: content(subject), Body: { Text: content(text) } } },
         },
-        timeoutMilliseconds: 2000,
+        timeoutMilliseconds: this.#timeoutMilliseconds,
         // Sending again what may have been sent would be a second message.
         isIdempotent: false,
       });
     } catch (cause) {
-      throw new Fault('MAIL_FAILED', 'the message could not be sent', { cause });
+      throw isCertainlyUnsent(cause)
+        ? new Fault('MAIL_FAILED', 'the message could not be sent', { cause })
+        : new Fault('MAIL_UNSURE', 'nobody knows whether the message was sent', { cause });
     }
   }
+}
+
+/** SES said no, or was never reached. A lost answer and an internal error leave it open. */
+function isCertainlyUnsent(cause: unknown): boolean {
+  if (cause instanceof ExchangeError) return !cause.mayHaveBeenReceived;
+  return cause instanceof AwsError && (cause.status < 500 || cause.status === 503);
 }

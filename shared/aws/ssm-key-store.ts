@@ -1,8 +1,8 @@
 import type { AwsSettings } from '../config.ts';
 import { ConfigError, Fault } from '../errors.ts';
 import type { CodeKey, KeyStore } from '../ports.ts';
-import { isRecord, type UnknownRecord } from '../shape.ts';
-import { AwsClient } from './aws-client.ts';
+import { isRecord } from '../shape.ts';
+import { SsmParameters } from './ssm-parameter.ts';
 
 interface KeyRing {
   current: CodeKey;
@@ -16,12 +16,12 @@ interface KeyRing {
  */
 export class SsmKeyStore implements KeyStore {
   readonly #parameter: string;
-  readonly #client: AwsClient;
+  readonly #parameters: SsmParameters;
   #ring: Promise<KeyRing> | null = null;
 
   constructor(parameter: string, settings: AwsSettings) {
     this.#parameter = parameter;
-    this.#client = new AwsClient({ host: 'ssm' }, settings);
+    this.#parameters = new SsmParameters(settings);
   }
 
   async current(): Promise<CodeKey> {
@@ -46,9 +46,7 @@ export class SsmKeyStore implements KeyStore {
   }
 
   async #fetch(): Promise<KeyRing> {
-    const answer = await this.#getParameter();
-    const { Parameter: parameter } = answer;
-    const ring = keyRingOf(isRecord(parameter) ? parameter.Value : undefined);
+    const ring = keyRingOf(await this.#getParameter());
     if (ring !== null) return ring;
     throw new ConfigError(
       'CONFIG_INVALID',
@@ -56,26 +54,17 @@ export class SsmKeyStore implements KeyStore {
     );
   }
 
-  async #getParameter(): Promise<UnknownRecord> {
+  async #getParameter(): Promise<string> {
     try {
-      return await this.#client.call({
-        path: '/',
-        headers: {
-          'Content-Type': 'application/x-amz-json-1.1',
-          'X-Amz-Target': 'AmazonSSM.GetParameter',
-        },
-        body: { Name: this.#parameter, WithDecryption: true },
-        timeoutMilliseconds: 1000,
-        isIdempotent: true,
-      });
+      return await this.#parameters.read(this.#parameter);
     } catch (cause) {
       throw new Fault('KEY_STORE_FAILED', 'the code keys could not be read', { cause });
     }
   }
 }
 
-function keyRingOf(value: unknown): KeyRing | null {
-  const content = typeof value === 'string' ? parseJson(value) : null;
+function keyRingOf(value: string): KeyRing | null {
+  const content = parseJson(value);
   if (!isRecord(content) || !isRecord(content.keys)) return null;
   const byId = new Map<string, CodeKey>();
   for (const [id, encoded] of Object.entries(content.keys)) {

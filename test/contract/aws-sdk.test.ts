@@ -43,7 +43,7 @@ describe('looking at the pool', () => {
       Name: 'lifeguard-dev',
       UsernameAttributes: ['email'],
       AutoVerifiedAttributes: ['email'],
-      MfaConfiguration: 'OFF',
+      MfaConfiguration: 'OPTIONAL',
       Policies: { PasswordPolicy: { MinimumLength: 10, RequireSymbols: false } },
       UsernameConfiguration: { CaseSensitive: false },
     });
@@ -54,6 +54,7 @@ describe('looking at the pool', () => {
     expect(names).toEqual([
       ['CreateAuthChallenge', 'lifeguard-dev-createAuthChallenge'],
       ['DefineAuthChallenge', 'lifeguard-dev-defineAuthChallenge'],
+      ['PostAuthentication', 'lifeguard-dev-postAuthentication'],
       ['PostConfirmation', 'lifeguard-dev-postConfirmation'],
       ['PreSignUp', 'lifeguard-dev-preSignUp'],
       ['VerifyAuthChallengeResponse', 'lifeguard-dev-verifyAuthChallengeResponse'],

@@ -182,6 +182,7 @@ describe('every event that the local pool sends', () => {
     expect([...new Set(recorded.map(({ event }) => event.triggerSource))].sort()).toEqual([
       'CreateAuthChallenge_Authentication',
       'DefineAuthChallenge_Authentication',
+      'PostAuthentication_Authentication',
       'PostConfirmation_ConfirmForgotPassword',
       'PostConfirmation_ConfirmSignUp',
       'PreSignUp_AdminCreateUser',

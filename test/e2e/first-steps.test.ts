@@ -56,6 +56,11 @@ describe('the steps that npm start prints, typed as they are', () => {
         triggerSource: 'PostConfirmation_ConfirmSignUp',
         outcome: 'allowed',
       }),
+      expect.objectContaining({
+        triggerSource: 'PostAuthentication_Authentication',
+        outcome: 'allowed',
+        code: 'PROFILE_THERE',
+      }),
       expect.objectContaining({ trigger: 'api', route: 'GET /me', status: 200 }),
     ]);
     const code = await codeSentTo('you@example.com', 0, stack.config.endpoints.inbox);

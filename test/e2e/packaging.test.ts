@@ -41,10 +41,16 @@ describe.each(['dev', 'prod'])('packaged for %s', (stage) => {
 
   const ofType = (type: string) => Object.values(resources).filter(({ Type }) => Type === type);
 
+  /** What a function opens at its start beside its bundle. */
+  const beside: Record<string, string[]> = {
+    preSignUp: ['policy/compiled/blocked-domains.bin', 'policy/compiled/disposable-domains.bin'],
+  };
+
   test.each(keys)('%s is one small bundle with its source map', (key) => {
     const entries = zipEntries(join(folder, 'out', `${key}.zip`));
     const handler = `functions/${kebabCase(key)}/handler.cjs`;
-    expect(entries.map(({ name }) => name).sort()).toEqual([handler, `${handler}.map`]);
+    const expected = [handler, `${handler}.map`, ...(beside[key] ?? [])];
+    expect(entries.map(({ name }) => name).sort()).toEqual(expected);
     expect(entries.find(({ name }) => name === handler)?.size).toBeLessThan(LARGEST_BUNDLE_BYTES);
   });
 
@@ -53,8 +59,24 @@ describe.each(['dev', 'prod'])('packaged for %s', (stage) => {
     expect(functions).toHaveLength(keys.length);
     for (const { Properties } of functions) {
       expect(Properties.Runtime).toBe(`nodejs${process.versions.node.split('.')[0]}.x`);
-      expect(Properties.Timeout).toBeLessThan(5);
+      // Nobody waits for the scheduled one.
+      const isScheduled = String(Properties.FunctionName).endsWith('-reconcile');
+      expect(Properties.Timeout).toBeLessThan(isScheduled ? 900 : 5);
     }
+  });
+
+  test('can be deployed in some order: no resource needs itself', () => {
+    const needs = new Map(
+      Object.entries(resources).map(([id, resource]) => [id, referencesIn(resource)]),
+    );
+    const placed = new Set<string>();
+    for (let before = -1; before < placed.size; ) {
+      before = placed.size;
+      for (const [id, ids] of needs) {
+        if (ids.every((needed) => placed.has(needed) || !needs.has(needed))) placed.add(id);
+      }
+    }
+    expect([...needs.keys()].filter((id) => !placed.has(id))).toEqual([]);
   });
 
   test('tells no function where to find AWS, as the local stack does', () => {
@@ -89,3 +111,17 @@ describe.each(['dev', 'prod'])('packaged for %s', (stage) => {
     expect(guarded.map(({ Properties }) => Properties.RouteKey)).toEqual(declared);
   });
 });
+
+/** Logical ids that a part of the template names, in whichever way CloudFormation knows. */
+function referencesIn(part: unknown): string[] {
+  if (Array.isArray(part)) return part.flatMap(referencesIn);
+  if (typeof part !== 'object' || part === null) return [];
+  return Object.entries(part).flatMap(([key, value]) => {
+    if (key === 'Ref' || key === 'DependsOn') return [value].flat().map(String);
+    if (key === 'Fn::GetAtt') return [String([value].flat()[0]).split('.')[0] ?? ''];
+    const within = referencesIn(value);
+    if (key !== 'Fn::Sub') return within;
+    const text = String([value].flat()[0]);
+    return [...within, ...[...text.matchAll(/\$\{([^!}.]+)[^}]*\}/g)].map(([, id = '']) => id)];
+  });
+}

@@ -1,4 +1,5 @@
 import {
+  AdminGetUserCommand,
   ChangePasswordCommand,
   ConfirmForgotPasswordCommand,
   ForgotPasswordCommand,
@@ -10,7 +11,7 @@ import { somebody } from '../support/people.ts';
 import { profileRows } from '../support/profile-rows.ts';
 import { runningStack } from '../support/running-stack.ts';
 import { decoded } from '../support/tokens.ts';
-import { madeByAdmin, signedIn, userPoolClient } from '../support/user-pool-client.ts';
+import { madeByAdmin, registered, signedIn, userPoolClient } from '../support/user-pool-client.ts';
 
 const { userPoolClientId: ClientId } = runningStack();
 const client = userPoolClient();
@@ -51,13 +52,24 @@ describe('a forgotten password', () => {
     });
   });
 
-  test('writes no profile', async () => {
-    const person = await madeByAdmin();
+  test('leaves the profile as it is', async () => {
+    const person = await registered();
     const Username = person.email;
+    const sub = String(decoded((await signedIn(person)).IdToken).claims.sub);
+    const before = await profileRows(sub);
+    await client.send(new ForgotPasswordCommand({ ClientId, Username }));
+    await confirm(Username, await codeSentTo(Username, 1), 'Remembered-Now-1');
+    expect(before).toHaveLength(1);
+    expect(await profileRows(sub)).toEqual(before);
+  });
+
+  test('makes the profile of a person who had none, before they sign in', async () => {
+    const { email: Username } = await madeByAdmin();
     await client.send(new ForgotPasswordCommand({ ClientId, Username }));
     await confirm(Username, await codeSentTo(Username), 'Remembered-Now-1');
-    const { IdToken } = await signedIn({ ...person, password: 'Remembered-Now-1' });
-    expect(await profileRows(String(decoded(IdToken).claims.sub))).toEqual([]);
+    const { userPoolId: UserPoolId } = runningStack();
+    const user = await client.send(new AdminGetUserCommand({ UserPoolId, Username }));
+    expect(await profileRows(user.Username ?? '')).toMatchObject([{ origin: { S: 'repair' } }]);
   });
 
   test('tells nobody whether an address is known', async () => {

@@ -43,14 +43,14 @@ describe('README', () => {
   test('shows what npm start prints', () => {
     const shown = codeBlocks(readTracked('README.md')).find(({ text }) => /^ready/m.test(text));
     const places = Object.values(runningStack().endpoints);
-    const usual = ['3000', '9229', '8005', '8000', '3002', '8006'];
+    const usual = ['3000', '9229', '8005', '8000', '3002', '8006', '5173'];
     const withoutPorts = (text: string, ports: string[]) =>
       ports
         .reduce((sofar, port) => sofar.replaceAll(`:${port}`, ':PORT'), text)
         .replace(/^ready in [\d.]+ s/m, 'ready in SECONDS s')
         .trim();
     const printed = withoutPorts(
-      printedByStart(),
+      printedByStart().replace(/^.* which is not served here\.\n/gm, ''),
       places.map((place) => new URL(place).port),
     );
     expect(withoutPorts(shown?.text ?? '', usual)).toBe(printed);

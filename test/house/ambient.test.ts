@@ -21,7 +21,8 @@ const AMBIENT: { what: string; uses: RegExp; where: RegExp }[] = [
   {
     what: 'the clock',
     uses: /^(Date\.now|new Date\(\)|performance\.now)$/,
-    where: /^(shared\/system-ports\.ts|local\/user-pool\/ports\.ts|bench\/|test\/)/,
+    where:
+      /^(shared\/system-ports\.ts|local\/user-pool\/ports\.ts|web\/src\/now\.ts|bench\/|tools\/|test\/)/,
   },
   {
     what: 'randomness',
@@ -30,7 +31,7 @@ const AMBIENT: { what: string; uses: RegExp; where: RegExp }[] = [
   },
 ];
 
-const sources = trackedFiles().filter((path) => path.endsWith('.ts'));
+const sources = trackedFiles().filter((path) => /\.tsx?$/.test(path));
 
 describe('what a file may take from around it', () => {
   test('never by importing what is there anyway', () => {

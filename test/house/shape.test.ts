@@ -9,20 +9,24 @@ const FUNCTION_LINES = 40;
 
 /** Longer than the house likes, each with its reason and its own ceiling in lines. */
 const LONG_FILES: Record<string, { lines: number; because: string }> = {
-  'local/user-pool/errors.ts': { lines: 320, because: 'one table of all codes and texts' },
+  'local/user-pool/errors.ts': { lines: 420, because: 'one table of all codes and texts' },
 };
 const LONG_FUNCTIONS: Record<string, { lines: number; because: string }> = {};
 
 /** A tool loads these and wants a default export. */
 const DEFAULT_EXPORTS = new Set([
+  'deploy/plugin.ts',
   'local/plugin.ts',
+  'test/support/browser-set-up.ts',
   'test/support/shared-stack.ts',
   'test/support/stop-shared-stack.ts',
   'test/support/strict-reporter.ts',
+  'tools/policy-plugin.ts',
+  'web/vite.config.ts',
 ]);
 
 const files = trackedFiles();
-const sources = files.filter((path) => path.endsWith('.ts'));
+const sources = files.filter((path) => /\.tsx?$/.test(path));
 
 describe('names', () => {
   const CAPITALS_BY_CUSTOM = /^(README|SECURITY|SOURCES|LICENSE|RESULTS)\.md$/;
@@ -125,7 +129,10 @@ describe('tests', () => {
 
   test('lie where one of jest’s projects finds them', () => {
     const lost = tests.filter(
-      (path) => !/^test\/(functions|shared|policy|local|property|house|contract|e2e)\//.test(path),
+      (path) =>
+        !/^test\/(functions|shared|policy|local|property|house|contract|e2e|tools|web|browser|deploy|deployment)\//.test(
+          path,
+        ),
     );
     expect(lost).toEqual([]);
   });

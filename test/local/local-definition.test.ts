@@ -22,6 +22,7 @@ describe('serverless.yml', () => {
     const { stack, authorizers, config } = readDefinition(freshService(), settings);
     expect(stack.tables.map(({ TableName }) => TableName)).toEqual([
       'lifeguard-dev-profiles',
+      'lifeguard-dev-invites',
       'lifeguard-dev-challenges',
     ]);
     expect(stack.parameters).toEqual([{ name: '/lifeguard/dev/code-keys', generate: 'code-keys' }]);
@@ -34,6 +35,7 @@ describe('serverless.yml', () => {
     expect(config.endpoints).toEqual({
       api: 'http://localhost:3000',
       userPool: 'http://localhost:9229',
+      web: 'http://localhost:5173',
       inbox: 'http://localhost:8005',
       dynamodb: 'http://localhost:8000',
       lambda: 'http://localhost:3002',

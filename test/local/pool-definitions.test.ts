@@ -120,7 +120,10 @@ describe('the pool of serverless.yml', () => {
     expect(pool).toMatchObject({
       id: expect.stringMatching(/^us-east-1_[0-9a-zA-Z]{9}$/),
       properties: { UserPoolName: 'lifeguard-dev', UsernameAttributes: ['email'] },
-      clients: [{ properties: { ClientName: 'web', GenerateSecret: false } }],
+      clients: [
+        { properties: { ClientName: 'web', GenerateSecret: false } },
+        { properties: { ClientName: 'server', GenerateSecret: true } },
+      ],
       groups: [{ properties: { GroupName: 'admin' } }],
     });
     const functions = Object.entries(pool?.properties.LambdaConfig ?? {}).map(([trigger, arn]) => [
@@ -129,6 +132,7 @@ describe('the pool of serverless.yml', () => {
     ]);
     expect(Object.fromEntries(functions)).toEqual({
       PreSignUp: 'lifeguard-dev-preSignUp',
+      PostAuthentication: 'lifeguard-dev-postAuthentication',
       PostConfirmation: 'lifeguard-dev-postConfirmation',
       DefineAuthChallenge: 'lifeguard-dev-defineAuthChallenge',
       CreateAuthChallenge: 'lifeguard-dev-createAuthChallenge',

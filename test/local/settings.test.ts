@@ -15,6 +15,7 @@ describe('settings', () => {
         dynamodb: 8000,
         inbox: 8005,
         services: 8006,
+        web: 5173,
       },
     });
   });
@@ -27,11 +28,12 @@ describe('settings', () => {
       LIFEGUARD_DYNAMODB_PORT: '4',
       LIFEGUARD_INBOX_PORT: '5',
       LIFEGUARD_SERVICES_PORT: '65535',
+      LIFEGUARD_WEB_PORT: '6',
       LIFEGUARD_LOCAL_DIR: join('/', 'elsewhere'),
     };
     expect(readSettings(environment, project)).toEqual({
       directory: join('/', 'elsewhere'),
-      ports: { api: 1, lambda: 2, userPool: 3, dynamodb: 4, inbox: 5, services: 65535 },
+      ports: { api: 1, lambda: 2, userPool: 3, dynamodb: 4, inbox: 5, services: 65535, web: 6 },
     });
   });
 

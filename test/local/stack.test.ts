@@ -1,9 +1,33 @@
 import { createServer } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
+import type { LocalConfig } from '../../local/config-file.ts';
 import { type LocalSettings, portNames } from '../../local/settings.ts';
 import { type StackDefinition, startStack } from '../../local/stack.ts';
 import { freePorts } from '../support/free-ports.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
+
+const at = 'http://localhost';
+
+const sampleConfig: LocalConfig = {
+  region: 'eu-west-1',
+  userPoolId: 'eu-west-1_AbCdEfGhI',
+  userPoolClientId: '1example23456789',
+  issuer: `${at}/issuer`,
+  endpoints: {
+    api: at,
+    userPool: at,
+    web: at,
+    inbox: at,
+    dynamodb: at,
+    lambda: at,
+    services: at,
+  },
+  mfaConfiguration: 'OFF',
+  service: 'lifeguard',
+  stage: 'dev',
+  userPools: {},
+  userPoolClients: {},
+};
 
 async function sampleDefinition(): Promise<StackDefinition> {
   const numbers = await freePorts(portNames.length);
@@ -11,6 +35,8 @@ async function sampleDefinition(): Promise<StackDefinition> {
   const settings = { directory: temporaryDirectory(), ports: ports as LocalSettings['ports'] };
   return {
     settings,
+    project: temporaryDirectory(),
+    config: sampleConfig,
     region: 'eu-west-1',
     pools: [],
     tables: [],
@@ -28,15 +54,16 @@ const listeners = (port: number) =>
 describe('the parts beside the functions', () => {
   test('listen, each at its port, and are silent when stopped', async () => {
     const definition = await sampleDefinition();
-    const { dynamodb, inbox, services, userPool } = definition.settings.ports;
+    const { dynamodb, inbox, services, userPool, web } = definition.settings.ports;
     const stack = await startStack(definition);
-    const states = () => Promise.all([dynamodb, inbox, services, userPool].map(listeners));
-    expect(await states()).toEqual(['listens', 'listens', 'listens', 'listens']);
+    const states = () => Promise.all([dynamodb, inbox, services, userPool, web].map(listeners));
+    expect(await states()).toEqual(Array(5).fill('listens'));
     await stack.stop();
-    expect(await states()).toEqual(['silent', 'silent', 'silent', 'silent']);
+    expect(await states()).toEqual(Array(5).fill('silent'));
   });
 
-  test.each<['inbox' | 'services' | 'userPool', string]>([
+  test.each<['inbox' | 'services' | 'userPool' | 'web', string]>([
+    ['web', 'The page part could not start on port <port> (LIFEGUARD_WEB_PORT): '],
     ['inbox', 'The inbox part could not start on port <port> (LIFEGUARD_INBOX_PORT): '],
     [
       'services',

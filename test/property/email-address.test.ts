@@ -1,12 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { readSignUpPolicy } from '../../functions/pre-sign-up/policy.ts';
-import { decidePreSignUp } from '../../functions/pre-sign-up/pre-sign-up.ts';
-import shipped from '../../policy/sign-up.json' with { type: 'json' };
 import { domainNameOf } from '../../shared/domain-name.ts';
 import { parseEmailAddress } from '../../shared/email-address.ts';
+import { judgeSignUp, nothingAsked } from '../../shared/sign-up-policy/judge-sign-up.ts';
+import { readSignUpPolicies } from '../../shared/sign-up-policy/policy.ts';
+import type { SignUpAttempt } from '../../shared/sign-up-policy/rule.ts';
+import { readDocument } from '../../tools/policy/load.ts';
+import { anAttempt } from '../support/sign-up-policy.ts';
 
-const policy = readSignUpPolicy(shipped, 'policy');
+const shipped = readDocument('policy/sign-up.json');
+const policy = readSignUpPolicies(shipped, { blocked: null, disposable: null }).for(null);
+
+const judge = (email: string, source: SignUpAttempt['source'] = 'sign-up') =>
+  judgeSignUp({ attempt: anAttempt(email, { source }), policy, findings: nothingAsked });
 
 /** Other characters that UTS #46 maps to an ASCII letter: full-width, circled, mathematical. */
 function lookalikes(letter: string): string[] {
@@ -90,8 +96,8 @@ describe('an address at a blocked domain', () => {
     fc.assert(
       fc.property(localPart, blockedDomain, around, around, (local, domain, before, after) => {
         const email = `${before}${local}@${domain}${after}`;
-        for (const source of ['SignUp', 'AdminCreateUser', 'ExternalProvider', 'AddedLater']) {
-          expect(decidePreSignUp({ source, email }, policy).kind).toBe('refuse');
+        for (const source of ['sign-up', 'admin-create', 'federated'] as const) {
+          expect(judge(email, source).outcome).toBe('refuse');
         }
       }),
       { numRuns: 2000 },
@@ -101,7 +107,7 @@ describe('an address at a blocked domain', () => {
   test('is known for what it is unless it cannot be read at all', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[a-z0-9]{1,20}$/), blockedDomain, (local, domain) => {
-        const decision = decidePreSignUp({ source: 'SignUp', email: `${local}@${domain}` }, policy);
+        const decision = judge(`${local}@${domain}`);
         const hasInvisible = /\p{Default_Ignorable_Code_Point}/u.test(domain);
         expect(decision).toMatchObject({
           code: hasInvisible ? 'SIGNUP_EMAIL_INVALID' : 'SIGNUP_DOMAIN_BLOCKED',
@@ -159,9 +165,10 @@ describe('any text', () => {
     fc.assert(
       fc.property(fc.emailAddress(), (email) => {
         const domain = domainNameOf(email.slice(email.lastIndexOf('@') + 1));
-        const { kind } = decidePreSignUp({ source: 'SignUp', email }, policy);
+        const judgement = judge(email);
         if (domain?.endsWith('blocked.example')) return;
-        expect(kind === 'confirm').toBe(domain === 'trusted.example');
+        const isTrusted = judgement.outcome === 'accept' && judgement.autoConfirm;
+        expect(isTrusted).toBe(domain === 'trusted.example');
       }),
     );
   });

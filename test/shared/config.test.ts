@@ -3,6 +3,7 @@ import {
   type Environment,
   readAwsSettings,
   readEndpoint,
+  readMetricsSettings,
   readSetting,
   type SettingName,
 } from '../../shared/config.ts';
@@ -139,5 +140,27 @@ describe('an endpoint', () => {
     process.env.AWS_ENDPOINT_URL_SSM = 'http://localhost:1';
     expect(readEndpoint('SSM')).toBe('http://localhost:1');
     delete process.env.AWS_ENDPOINT_URL_SSM;
+  });
+});
+
+describe('metrics', () => {
+  const deployed = {
+    POWERTOOLS_METRICS_NAMESPACE: 'lifeguard-prod',
+    AWS_LAMBDA_FUNCTION_NAME: 'lifeguard-prod-api',
+  };
+
+  test('go to the namespace, under the function’s name', () => {
+    expect(readMetricsSettings(deployed)).toEqual({
+      namespace: 'lifeguard-prod',
+      functionName: 'lifeguard-prod-api',
+    });
+  });
+
+  test.each<[string, Environment]>([
+    ['there is no namespace', { ...deployed, POWERTOOLS_METRICS_NAMESPACE: '' }],
+    ['it is no Lambda function', { ...deployed, AWS_LAMBDA_FUNCTION_NAME: undefined }],
+    ['they are switched off', { ...deployed, POWERTOOLS_METRICS_DISABLED: 'true' }],
+  ])('are none where %s', (_why, environment) => {
+    expect(readMetricsSettings(environment)).toBeNull();
   });
 });

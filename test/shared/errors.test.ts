@@ -5,17 +5,10 @@ import {
   faultSentence,
   Refusal,
   type RefusalCode,
+  refusalSentences,
 } from '../../shared/errors.ts';
 
-const REFUSALS: Record<RefusalCode, string> = {
-  SIGNUP_EMAIL_INVALID: 'This is not an e-mail address that mail can be delivered to',
-  SIGNIN_REFUSED: 'Signing in is not possible with this address',
-  SIGNIN_APP_REFUSED: 'Signing in is not possible with this app',
-  SIGNIN_CLOSED: 'Signing in is closed at present, please try again later',
-  SIGNUP_DOMAIN_BLOCKED: 'This e-mail domain is not accepted here',
-};
-
-test.each(Object.entries(REFUSALS))('%s is said to people', (code, sentence) => {
+test.each(Object.entries(refusalSentences))('%s is said to people', (code, sentence) => {
   const refusal = new Refusal(code as RefusalCode, 'a reason for the log');
   expect(refusal).toMatchObject({
     name: 'Refusal',
@@ -23,6 +16,7 @@ test.each(Object.entries(REFUSALS))('%s is said to people', (code, sentence) => 
     message: `${code}: ${sentence}`,
     reason: 'a reason for the log',
   });
+  expect(sentence).toMatch(/^[A-Z]/);
   // Cognito always adds a full stop (facts: cognito-triggers 7).
   expect(refusal.message).not.toMatch(/[.!?\s]$/);
 });

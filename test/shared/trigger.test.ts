@@ -30,9 +30,9 @@ function trigger(
   const definition: Definition = {
     trigger: 'PreSignUp',
     admit: (request) => readText(request.word, 'request.word'),
-    answer: (event, dependencies) => {
+    answer: (event, dependencies, remaining) => {
       seen.push(event);
-      return answer(event, dependencies);
+      return answer(event, dependencies, remaining);
     },
   };
   const handler = createTrigger(definition, compose, runtime);

@@ -22,11 +22,19 @@ export function declaredResources(): Record<string, Resource> {
   const files = resources.map((text) => /\$\{file\((.+)\)\}/.exec(text)?.[1] ?? text);
   return Object.assign(
     {},
-    ...files.map((file) => yamlOf<{ Resources: object }>(file).Resources),
+    ...files.map((file) => yamlOf<{ Resources?: object }>(asByDefault(file)).Resources),
   ) as Record<string, Resource>;
 }
 
-/** The functions of the pool's LambdaConfig: trigger to function key, those that are off as well. */
+/** A file's name with each `${param:…}` as it is in a stage that nothing is said about. */
+function asByDefault(file: string): string {
+  const { default: parameters } = yamlOf<{ default: Record<string, string> }>(
+    'resources/parameters.yml',
+  );
+  return file.replace(/\$\{param:(\w+)\}/g, (_whole, name) => `${parameters[name]}`);
+}
+
+/** The functions of the pool's LambdaConfig: trigger to function key. */
 export function declaredTriggers(): Record<string, string> {
   const { LambdaConfig } = declaredResources().UserPool?.Properties ?? {};
   return Object.fromEntries(

@@ -22,7 +22,7 @@ const CODE_KEYS = { current: 'k1', keys: { k1: Buffer.alloc(32, 1).toString('bas
 export async function startFunctionEnvironment(): Promise<FunctionEnvironment> {
   const [port = 0] = await freePorts(1);
   const [dynamoDb, inbox, parameters] = await Promise.all([
-    startMemoryDynamoDb('test-profiles', 'test-challenges'),
+    startMemoryDynamoDb('test-profiles', 'test-invites', 'test-challenges'),
     startInbox.default({ port, host: '127.0.0.1' }),
     startScriptedServer({
       status: 200,
@@ -38,6 +38,7 @@ export async function startFunctionEnvironment(): Promise<FunctionEnvironment> {
     AWS_ENDPOINT_URL_SESV2: inboxUrl,
     AWS_ENDPOINT_URL_SSM: parameters.url,
     PROFILES_TABLE: 'test-profiles',
+    INVITES_TABLE: 'test-invites',
     CHALLENGES_TABLE: 'test-challenges',
     CODE_KEYS_PARAMETER: '/test/code-keys',
     MAIL_FROM: 'no-reply@lifeguard.example',

@@ -16,6 +16,8 @@ export interface LocalStackOptions {
   args?: string[];
   /** Makes the process the leader of a process group of its own. */
   ownGroup?: boolean;
+  /** The project to start, if not this one. */
+  project?: string;
   /** Where state is kept. Made and removed by the stack when not given. */
   directory?: string;
 }
@@ -39,7 +41,7 @@ export interface ExitOf {
 
 /** Environment that puts every part of the stack on a free port of its own. */
 export async function freePortEnvironment(): Promise<Record<string, string>> {
-  const [api, lambda, userPool, dynamodb, inbox, services] = await freePorts(6);
+  const [api, lambda, userPool, dynamodb, inbox, services, web] = await freePorts(7);
   return {
     LIFEGUARD_API_PORT: `${api}`,
     LIFEGUARD_LAMBDA_PORT: `${lambda}`,
@@ -47,6 +49,7 @@ export async function freePortEnvironment(): Promise<Record<string, string>> {
     LIFEGUARD_DYNAMODB_PORT: `${dynamodb}`,
     LIFEGUARD_INBOX_PORT: `${inbox}`,
     LIFEGUARD_SERVICES_PORT: `${services}`,
+    LIFEGUARD_WEB_PORT: `${web}`,
   };
 }
 
@@ -63,11 +66,11 @@ export interface StartedProcess {
 export function spawnStart(
   args: string[],
   env: Record<string, string>,
-  ownGroup = false,
+  { ownGroup = false, project = projectDirectory }: { ownGroup?: boolean; project?: string } = {},
 ): StartedProcess {
   let output = '';
   const child = spawn(process.execPath, ['local/start.ts', ...args], {
-    cwd: projectDirectory,
+    cwd: project,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: ownGroup,
@@ -99,7 +102,8 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
     LIFEGUARD_LOCAL_DIR: directory,
     ...options.env,
   };
-  const started = spawnStart(options.args ?? [], env, options.ownGroup);
+  const { ownGroup = false, project = projectDirectory } = options;
+  const started = spawnStart(options.args ?? [], env, { ownGroup, project });
   try {
     await ready(started);
   } catch (error) {

@@ -50,7 +50,11 @@ export function parseText(path: string, text: string): ParsedSource {
     hasDefaultExport: false,
     isBarrel: false,
   };
-  const module = parseSync(text, { syntax: 'typescript', target: 'es2024' });
+  const module = parseSync(text, {
+    syntax: 'typescript',
+    tsx: path.endsWith('.tsx'),
+    target: 'es2024',
+  });
   const body = module.body as unknown as Node[];
   source.isBarrel = body.length > 0 && body.every(isReExport);
   const bytes = Buffer.from(text);

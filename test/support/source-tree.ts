@@ -39,8 +39,9 @@ export function foldersOf(under: string): string[] {
 
 function walk(folder: string, found: string[]): void {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    if (UNTRACKED.has(entry.name) || entry.name.endsWith('.log')) continue;
     const path = join(folder, entry.name);
+    const names = [entry.name, relative(ROOT, path).split(sep).join('/')];
+    if (names.some((name) => UNTRACKED.has(name)) || entry.name.endsWith('.log')) continue;
     if (entry.isDirectory()) walk(path, found);
     else if (entry.isFile()) found.push(path);
   }

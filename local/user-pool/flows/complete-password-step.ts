@@ -5,12 +5,13 @@ import type { StringMap } from '../trigger-events.ts';
 import type { User } from '../user.ts';
 import type { AuthOutput } from './auth-output.ts';
 import { completeSignIn } from './complete-sign-in.ts';
+import { challengeMfa } from './mfa-challenge.ts';
 import { challengeNewPassword } from './new-password-challenge.ts';
 import { refuseExpiredTemporaryPassword } from './sign-in-preconditions.ts';
 
 /**
- * What a right password leads to: a new one where it was temporary, else the end of the sign-in
- * (facts: cognito-api 4.4).
+ * What a right password leads to: a new one where it was temporary, a second factor, else the end
+ * of the sign-in (facts: cognito-api 4.4).
  */
 export async function completePasswordStep(
   context: UserPoolContext,
@@ -27,5 +28,6 @@ export async function completePasswordStep(
     refuseExpiredTemporaryPassword(context, user);
     return challengeNewPassword(context, signIn);
   }
-  return completeSignIn(context, { ...signIn, source: 'TokenGeneration_Authentication' });
+  const proven = { ...signIn, source: 'TokenGeneration_Authentication' } as const;
+  return (await challengeMfa(context, proven)) ?? completeSignIn(context, proven);
 }

@@ -1,12 +1,14 @@
 import type { UserPoolContext } from '../context.ts';
 import { errors } from '../errors.ts';
 import { knownDifferences } from '../known-differences.ts';
+import type { MfaMethod } from '../mfa-settings.ts';
 import { hasTrigger } from '../trigger-invocation.ts';
 import { runVerifyAuthChallengeResponse } from '../triggers.ts';
 import type { User } from '../user.ts';
 import type { AuthOutput } from './auth-output.ts';
 import { candidateSubject, identify, userNotFoundFlag } from './candidate.ts';
 import { type CustomSignIn, takeNextStep } from './custom-auth-steps.ts';
+import { challengeMfa } from './mfa-challenge.ts';
 import { challengeNewPassword } from './new-password-challenge.ts';
 import { optionalParameter, requireParameter } from './parameter.ts';
 import { burningOnFailure, resumeSignIn } from './resume.ts';
@@ -110,7 +112,7 @@ export async function continueAfterPassword(
   if (user.status === 'FORCE_CHANGE_PASSWORD' || user.status === 'RESET_REQUIRED') {
     return challengeNewPassword(context, { ...next, user });
   }
-  return burningOnFailure(resumed, () => takeNextStep(context, next));
+  return continueAfterBuiltIn(context, resumed, { ...next, user });
 }
 
 /** The new password of a custom sign-in is set: Define decides what follows. */
@@ -120,7 +122,31 @@ export async function continueAfterNewPassword(
   user: User,
 ): Promise<AuthOutput> {
   const next = afterRound(resumed, builtIn('NEW_PASSWORD_REQUIRED'));
+  return continueAfterBuiltIn(context, resumed, { ...next, user });
+}
+
+/** The second factor of a custom sign-in was right: Define decides what follows. */
+export async function continueAfterMfa(
+  context: UserPoolContext,
+  resumed: ResumedSignIn,
+  user: User,
+  method: MfaMethod,
+): Promise<AuthOutput> {
+  const next = afterRound(resumed, builtIn(method));
   return burningOnFailure(resumed, () => takeNextStep(context, { ...next, user }));
+}
+
+// Cognito asks for the second factor of its own accord, before Define (facts: cognito-triggers 8.2).
+function continueAfterBuiltIn(
+  context: UserPoolContext,
+  resumed: ResumedSignIn,
+  next: CustomSignIn & { user: User },
+): Promise<AuthOutput> {
+  const source = 'TokenGeneration_Authentication';
+  return burningOnFailure(
+    resumed,
+    async () => (await challengeMfa(context, { ...next, source })) ?? takeNextStep(context, next),
+  );
 }
 
 function builtIn(challengeName: string): CustomSignIn['rounds'][number] {

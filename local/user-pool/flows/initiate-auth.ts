@@ -6,6 +6,7 @@ import { startCustomAuth } from './custom-auth.ts';
 import { optionalParameter } from './parameter.ts';
 import { startRefreshTokenAuth } from './refresh-token.ts';
 import type { SignInStart } from './sign-in.ts';
+import { startUserAuth } from './user-auth.ts';
 import { startUserPasswordAuth } from './user-password-auth.ts';
 import { startUserSrpAuth } from './user-srp-auth.ts';
 
@@ -29,6 +30,7 @@ const refresh: Flow = {
 
 const FLOWS = new Map<string, Flow>([
   ['USER_SRP_AUTH', { allowedAs: 'USER_SRP_AUTH', caller: 'anyone', start: startUserSrpAuth }],
+  ['USER_AUTH', { allowedAs: 'USER_AUTH', caller: 'anyone', start: startUserAuth }],
   ['CUSTOM_AUTH', { allowedAs: 'CUSTOM_AUTH', caller: 'anyone', start: startCustomAuth }],
   [
     'USER_PASSWORD_AUTH',

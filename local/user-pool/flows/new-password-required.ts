@@ -2,13 +2,15 @@ import { changeAttributes } from '../attribute-changes.ts';
 import { checkChangedAttributes, missingAttributes } from '../attribute-check.ts';
 import type { UserPoolContext } from '../context.ts';
 import { errors } from '../errors.ts';
-import { derivePassword, requireConformingPassword } from '../new-password.ts';
+import { requireConformingPassword } from '../new-password.ts';
+import { replacedPassword } from '../password-history.ts';
 import { unlockPassword } from '../password-lock.ts';
 import { validateValue } from '../request-validation.ts';
 import type { User } from '../user.ts';
 import type { AuthOutput } from './auth-output.ts';
 import { completeSignIn } from './complete-sign-in.ts';
 import { continueAfterNewPassword } from './custom-auth.ts';
+import { challengeMfa } from './mfa-challenge.ts';
 import { requireParameter } from './parameter.ts';
 import { resumeSignIn } from './resume.ts';
 import type { SignInAnswer } from './sign-in.ts';
@@ -44,7 +46,9 @@ export async function answerNewPasswordRequired(
     return continueAfterNewPassword(context, resumed, renewed);
   }
   const source = 'TokenGeneration_NewPasswordChallenge';
-  return completeSignIn(context, { pool, client, user: renewed, clientMetadata, source });
+  const { typedName } = resumed.opened.state;
+  const proven = { pool, client, user: renewed, typedName, clientMetadata, source } as const;
+  return (await challengeMfa(context, proven)) ?? completeSignIn(context, proven);
 }
 
 function setPassword(
@@ -53,11 +57,11 @@ function setPassword(
   user: User,
   input: { password: string; attributes: Record<string, string> },
 ): User {
-  const password = derivePassword(context, pool, user.username, input.password);
+  const replaced = replacedPassword(context, pool, user, input.password);
   return context.store.transaction(() => {
     const changed = changeAttributes(context, pool, user, input.attributes, 'user').user;
     unlockPassword(context, pool, user.username);
-    const changes = { password, status: 'CONFIRMED', temporaryPasswordUntil: null } as const;
+    const changes = { ...replaced, status: 'CONFIRMED', temporaryPasswordUntil: null } as const;
     return context.store.users.update(changed, changes, context.clock.now()) ?? changed;
   });
 }

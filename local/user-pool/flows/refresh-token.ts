@@ -34,6 +34,7 @@ export async function startRefreshTokenAuth(
  * Finds the sign-in that a refresh token stands for (facts: cognito-api 3.6).
  *
  * @throws NotAuthorizedException unknown, of another client, expired, revoked, or the user is disabled.
+ * @throws RefreshTokenReuseException rotation has replaced it.
  */
 export function redeemRefreshToken(
   context: UserPoolContext,
@@ -43,11 +44,22 @@ export function redeemRefreshToken(
   const grant = findRefreshToken(context, token);
   if (grant === undefined || grant.clientId !== client.id) throw errors.invalidRefreshToken();
   if (grant.revokedAt !== undefined) throw errors.refreshTokenRevoked();
+  if (isPastGrace(context, client, grant)) throw errors.refreshTokenReused();
   if (grant.expiresAt <= context.clock.now()) throw errors.refreshTokenExpired();
   const user = context.store.users.byId(grant.userId);
   if (user === undefined) throw errors.invalidRefreshToken();
   if (!user.enabled) throw errors.userDisabled();
   return { grant, user };
+}
+
+/** Whether the token was replaced, and longer ago than the client tolerates. */
+export function isPastGrace(
+  context: UserPoolContext,
+  client: PoolClient,
+  { replacedAt }: RefreshToken,
+): boolean {
+  const graceSeconds = client.properties.RefreshTokenRotation?.RetryGracePeriodSeconds ?? 0;
+  return replacedAt !== undefined && replacedAt + graceSeconds * 1000 <= context.clock.now();
 }
 
 /** Fresh tokens of a sign-in of before. The refresh token goes on as it is. */

@@ -1,7 +1,7 @@
 import type { UserPoolContext } from '../context.ts';
 import { errors } from '../errors.ts';
 import { findUser } from '../lookups.ts';
-import { type SessionState, takeSession } from '../session-strings.ts';
+import { type SessionChallenge, takeSession } from '../session-strings.ts';
 import { requireParameter } from './parameter.ts';
 import type { ResumedSignIn, SignInAnswer } from './sign-in.ts';
 
@@ -13,7 +13,7 @@ import type { ResumedSignIn, SignInAnswer } from './sign-in.ts';
 export function resumeSignIn(
   context: UserPoolContext,
   answer: SignInAnswer,
-  challenge: SessionState['challenge'],
+  challenge: SessionChallenge,
   token = answer.session,
 ): ResumedSignIn {
   const username = requireParameter(answer.responses, 'USERNAME');

@@ -9,6 +9,8 @@ export interface SignInStart {
   client: PoolClient;
   parameters: Readonly<Record<string, string | null | undefined>>;
   clientMetadata: StringMap | undefined;
+  /** Of a sign-up that USER_AUTH goes on from. */
+  session?: string | undefined;
 }
 
 /** A call of RespondToAuthChallenge or AdminRespondToAuthChallenge. */

@@ -7,6 +7,7 @@ import { userView } from '../api-views.ts';
 import { checkNewAttributes } from '../attribute-check.ts';
 import type { UserPoolContext } from '../context.ts';
 import { errors } from '../errors.ts';
+import { factorAttribute, passwordlessFactors } from '../first-factors.ts';
 import { sendInvitation } from '../invitation.ts';
 import { requirePool, requireUser } from '../lookups.ts';
 import { derivePassword, requireConformingPassword } from '../new-password.ts';
@@ -30,6 +31,9 @@ export const adminCreateUser: Operation<AdminCreateUserRequest, AdminCreateUserR
   context,
 ) => {
   const pool = requirePool(context, input.UserPoolId);
+  if (needsNoPassword(pool, input)) {
+    return { User: userView(await create(context, pool, input, undefined)) };
+  }
   const temporaryPassword =
     input.TemporaryPassword ?? createTemporaryPassword(context.random, pool);
   requireConformingPassword(pool, temporaryPassword, 'administrator');
@@ -48,6 +52,18 @@ export const adminCreateUser: Operation<AdminCreateUserRequest, AdminCreateUserR
   return { User: userView(user) };
 };
 
+// Whoever can sign in by a code is confirmed at once (facts: cognito-api 4.1).
+function needsNoPassword(pool: Pool, input: Input): boolean {
+  if (input.TemporaryPassword !== undefined || input.MessageAction === 'RESEND') return false;
+  const given = newIdentityAttributes(pool, input);
+  return passwordlessFactors(pool).some((factor) => given[factorAttribute(factor)]);
+}
+
+function newIdentityAttributes(pool: Pool, input: Input): Record<string, string> {
+  const typed = pool.usernameAttributes.map((attribute) => [attribute, input.Username]);
+  return { ...Object.fromEntries(typed), ...readAttributes(input.UserAttributes) };
+}
+
 function renewInvitation(context: UserPoolContext, input: Input, newPassword: string): User {
   const { pool, user } = requireUser(context, input.UserPoolId, input.Username);
   if (user.status !== 'FORCE_CHANGE_PASSWORD') throw errors.unsupportedUserState(user.status);
@@ -62,7 +78,7 @@ async function create(
   context: UserPoolContext,
   pool: Pool,
   input: Input,
-  temporaryPassword: string,
+  temporaryPassword: string | undefined,
 ): Promise<User> {
   const given = readAttributes(input.UserAttributes);
   const identity = newIdentity(context, pool, input.Username, given);
@@ -89,14 +105,17 @@ function insert(
   context: UserPoolContext,
   pool: Pool,
   identity: NewIdentity,
-  { temporaryPassword, force }: { temporaryPassword: string; force: boolean },
+  { temporaryPassword, force }: { temporaryPassword: string | undefined; force: boolean },
 ): User {
-  const user = {
-    ...identity,
-    status: 'FORCE_CHANGE_PASSWORD',
-    password: derivePassword(context, pool, identity.username, temporaryPassword),
-    temporaryPasswordUntil: temporaryPasswordUntil(context, pool),
-  } as const;
+  const secured =
+    temporaryPassword === undefined
+      ? ({ status: 'CONFIRMED', password: undefined } as const)
+      : ({
+          status: 'FORCE_CHANGE_PASSWORD',
+          password: derivePassword(context, pool, identity.username, temporaryPassword),
+          temporaryPasswordUntil: temporaryPasswordUntil(context, pool),
+        } as const);
+  const user = { ...identity, ...secured };
   return context.store.transaction(() => {
     // Somebody may have taken the name while the trigger ran.
     refuseTakenUsername(context, pool, identity, errors.userAccountExists);

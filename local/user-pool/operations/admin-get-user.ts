@@ -4,6 +4,7 @@ import type {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { userView } from '../api-views.ts';
 import { requireUser } from '../lookups.ts';
+import { mfaView } from '../mfa-settings.ts';
 import type { Operation } from './operation.ts';
 
 /** AdminGetUser: every attribute, whatever clients may read. */
@@ -11,7 +12,7 @@ export const adminGetUser: Operation<AdminGetUserRequest, AdminGetUserResponse> 
   input,
   context,
 ) => {
-  const { user } = requireUser(context, input.UserPoolId, input.Username);
+  const { pool, user } = requireUser(context, input.UserPoolId, input.Username);
   const { Attributes, ...rest } = userView(user);
-  return { ...rest, Username: user.username, UserAttributes: Attributes };
+  return { ...rest, Username: user.username, UserAttributes: Attributes, ...mfaView(pool, user) };
 };

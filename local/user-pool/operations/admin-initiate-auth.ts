@@ -17,5 +17,6 @@ export const adminInitiateAuth: Operation<AdminInitiateAuthRequest, AdminInitiat
     client,
     parameters: input.AuthParameters ?? {},
     clientMetadata: input.ClientMetadata,
+    session: input.Session,
   });
 };

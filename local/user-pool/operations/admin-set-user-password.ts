@@ -3,7 +3,8 @@ import type {
   AdminSetUserPasswordResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { requireUser } from '../lookups.ts';
-import { derivePassword, requireConformingPassword } from '../new-password.ts';
+import { requireConformingPassword } from '../new-password.ts';
+import { refuseFormerPassword, replacedPassword } from '../password-history.ts';
 import { unlockPassword } from '../password-lock.ts';
 import { temporaryPasswordUntil } from '../temporary-password.ts';
 import { claimAliases } from '../user-aliases.ts';
@@ -19,7 +20,8 @@ export const adminSetUserPassword: Operation<
 > = (input, context) => {
   const { pool, user } = requireUser(context, input.UserPoolId, input.Username);
   requireConformingPassword(pool, input.Password, 'administrator');
-  const password = derivePassword(context, pool, user.username, input.Password);
+  refuseFormerPassword(pool, user, input.Password);
+  const replaced = replacedPassword(context, pool, user, input.Password);
   const changes = input.Permanent
     ? ({ status: 'CONFIRMED', temporaryPasswordUntil: null } as const)
     : ({
@@ -28,7 +30,7 @@ export const adminSetUserPassword: Operation<
       } as const);
   context.store.transaction(() => {
     const now = context.clock.now();
-    const updated = context.store.users.update(user, { ...changes, password }, now) ?? user;
+    const updated = context.store.users.update(user, { ...changes, ...replaced }, now) ?? user;
     claimAliases(context, pool, updated);
     unlockPassword(context, pool, user.username);
   });

@@ -5,7 +5,8 @@ import type {
 import { authenticateCaller } from '../access-token.ts';
 import { countAttempt } from '../attempt-limit.ts';
 import { errors } from '../errors.ts';
-import { derivePassword, requireConformingPassword } from '../new-password.ts';
+import { requireConformingPassword } from '../new-password.ts';
+import { refuseFormerPassword, replacedPassword } from '../password-history.ts';
 import type { Pool } from '../pool.ts';
 import { passwordMatches } from '../srp.ts';
 import type { User } from '../user.ts';
@@ -20,8 +21,9 @@ export const changePassword: Operation<ChangePasswordRequest, ChangePasswordResp
   countAttempt(context, pool, user.username, 'change-password');
   if (!isPrevious(pool, user, input.PreviousPassword)) throw errors.incorrectUsernameOrPassword();
   requireConformingPassword(pool, input.ProposedPassword, 'user');
-  const password = derivePassword(context, pool, user.username, input.ProposedPassword);
-  const changes = { password, temporaryPasswordUntil: null };
+  refuseFormerPassword(pool, user, input.ProposedPassword);
+  const replaced = replacedPassword(context, pool, user, input.ProposedPassword);
+  const changes = { ...replaced, temporaryPasswordUntil: null };
   context.store.users.update(user, changes, context.clock.now());
   return {};
 };

@@ -7,7 +7,8 @@ import { checkConfirmationCode } from '../confirmation-code.ts';
 import type { UserPoolContext } from '../context.ts';
 import { errors } from '../errors.ts';
 import { findUser, requireClient } from '../lookups.ts';
-import { derivePassword, requireConformingPassword } from '../new-password.ts';
+import { requireConformingPassword } from '../new-password.ts';
+import { refuseFormerPassword, replacedPassword } from '../password-history.ts';
 import { unlockPassword } from '../password-lock.ts';
 import type { Pool } from '../pool.ts';
 import { requireSecretHash } from '../secret-hash-check.ts';
@@ -43,6 +44,7 @@ export const confirmForgotPassword: Operation<
   if (!user.enabled && !client.hidesUserExistence) throw errors.userDisabled();
 
   const stored = checkConfirmationCode(context, user, 'forgot-password', input.ConfirmationCode);
+  refuseFormerPassword(pool, user, input.Password);
   const renewed = resetPassword(context, pool, user, stored, input.Password);
   await runPostConfirmation(
     context,
@@ -66,13 +68,13 @@ function resetPassword(
   { attribute, value }: StoredCode,
   newPassword: string,
 ): User {
-  const password = derivePassword(context, pool, user.username, newPassword);
+  const replaced = replacedPassword(context, pool, user, newPassword);
   // Whoever has the code has the address it went to.
   const proved = user.attributes[attribute] === value;
   const attributes = { ...user.attributes, ...(proved && { [`${attribute}_verified`]: 'true' }) };
   return context.store.transaction(() => {
     const changes = {
-      password,
+      ...replaced,
       attributes,
       status: 'CONFIRMED',
       temporaryPasswordUntil: null,

@@ -9,6 +9,7 @@ import { errors } from '../errors.ts';
 import { findUser, requireClient } from '../lookups.ts';
 import type { Pool } from '../pool.ts';
 import { requireSecretHash } from '../secret-hash-check.ts';
+import { renewSignUpSession } from '../sign-up-session.ts';
 import { simulatedUserName } from '../simulated-user.ts';
 import type { StoredCode } from '../store/codes.ts';
 import { triggerSubject } from '../trigger-subject.ts';
@@ -41,7 +42,7 @@ export const confirmSignUp: Operation<ConfirmSignUpRequest, ConfirmSignUpRespons
     'PostConfirmation_ConfirmSignUp',
     input.ClientMetadata,
   );
-  return {};
+  return { Session: renewSignUpSession(context, client, confirmed, input.Session) };
 };
 
 function confirm(

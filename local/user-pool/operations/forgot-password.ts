@@ -13,6 +13,7 @@ import { recoveryDestination, recoveryWays } from '../recovery-destination.ts';
 import { requireSecretHash } from '../secret-hash-check.ts';
 import { simulatedDestination, simulatedUserName } from '../simulated-user.ts';
 import type { User } from '../user.ts';
+import { migrateUser } from '../user-migration.ts';
 import type { Operation } from './operation.ts';
 
 /**
@@ -26,7 +27,7 @@ export const forgotPassword: Operation<ForgotPasswordRequest, ForgotPasswordResp
   const { pool, client } = requireClient(context, input.ClientId);
   requireSecretHash(client, input.Username, input.SecretHash);
   recoveryWays(pool);
-  const user = findUser(context, pool, input.Username);
+  const user = findUser(context, pool, input.Username) ?? (await takenOver(context, input));
   if (user === undefined && !client.hidesUserExistence) throw errors.userOrClientNotFound();
   const subject = user?.username ?? simulatedUserName(context, pool, input.Username);
   countAttempt(context, pool, subject, 'forgot-password');
@@ -51,6 +52,21 @@ export const forgotPassword: Operation<ForgotPasswordRequest, ForgotPasswordResp
   });
   return { CodeDeliveryDetails: details };
 };
+
+/** The user as an older directory knows them, if there is one and it does. */
+function takenOver(
+  context: UserPoolContext,
+  { ClientId, Username, ClientMetadata }: ForgotPasswordRequest,
+): Promise<User | undefined> {
+  return migrateUser(context, {
+    ...requireClient(context, ClientId ?? ''),
+    typedName: Username ?? '',
+    source: 'UserMigration_ForgotPassword',
+    password: undefined,
+    validationData: undefined,
+    clientMetadata: ClientMetadata,
+  });
+}
 
 /** The destination with its user, or why there is none. */
 function destinationOf(pool: Pool, user: User | undefined): (Destination & { user: User }) | Error {

@@ -6,6 +6,7 @@ import { errors } from '../errors.ts';
 import { redeemRefreshToken, refreshTokens } from '../flows/refresh-token.ts';
 import { knownDifferences } from '../known-differences.ts';
 import { requireClient } from '../lookups.ts';
+import { rotateRefreshToken } from '../refresh-tokens.ts';
 import { clientSecretIsRight } from '../secret-hash-check.ts';
 import type { Operation } from './operation.ts';
 
@@ -27,5 +28,11 @@ export const getTokensFromRefreshToken: Operation<
     source: knownDifferences.refreshTokenTriggerSource.value,
     clientMetadata: input.ClientMetadata,
   });
-  return { AuthenticationResult };
+  if (client.properties.RefreshTokenRotation?.Feature !== 'ENABLED')
+    return { AuthenticationResult };
+  // Somebody may have used the token while the trigger ran.
+  redeemRefreshToken(context, client, input.RefreshToken);
+  const used = { token: input.RefreshToken, grant };
+  const RefreshToken = rotateRefreshToken(context, client, user, used);
+  return { AuthenticationResult: { ...AuthenticationResult, RefreshToken } };
 };

@@ -17,5 +17,6 @@ export const initiateAuth: Operation<InitiateAuthRequest, InitiateAuthResponse> 
     client,
     parameters: input.AuthParameters ?? {},
     clientMetadata: input.ClientMetadata,
+    session: input.Session,
   });
 };

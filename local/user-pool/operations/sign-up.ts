@@ -3,6 +3,7 @@ import { checkNewAttributes } from '../attribute-check.ts';
 import { createConfirmationCode } from '../confirmation-code.ts';
 import type { UserPoolContext } from '../context.ts';
 import { errors } from '../errors.ts';
+import { passwordlessFactors } from '../first-factors.ts';
 import { knownDifferences } from '../known-differences.ts';
 import { requireClient } from '../lookups.ts';
 import { type DeliveryDetails, sendCode } from '../message-delivery.ts';
@@ -11,6 +12,7 @@ import type { Pool } from '../pool.ts';
 import { requireSecretHash } from '../secret-hash-check.ts';
 import { signUpDestination } from '../sign-up-destination.ts';
 import { type NewIdentity, newIdentity, refuseTakenUsername } from '../sign-up-identity.ts';
+import { openSignUpSession } from '../sign-up-session.ts';
 import type { StringMap } from '../trigger-events.ts';
 import { triggerSubject } from '../trigger-subject.ts';
 import { type PreSignUpAnswer, runPostConfirmation, runPreSignUp } from '../triggers.ts';
@@ -26,8 +28,7 @@ export const signUp: Operation<SignUpRequest, SignUpResponse> = async (input, co
   if (pool.properties.AdminCreateUserConfig?.AllowAdminCreateUserOnly) {
     throw errors.signUpNotPermitted();
   }
-  const password = requirePassword(input.Password);
-  requireConformingPassword(pool, password, 'user');
+  const password = readPassword(pool, input.Password);
   const given = readAttributes(input.UserAttributes);
   const identity = newIdentity(context, pool, input.Username, given);
   checkNewAttributes(pool.schema, identity.attributes, client.properties);
@@ -45,12 +46,18 @@ export const signUp: Operation<SignUpRequest, SignUpResponse> = async (input, co
   });
   const user = createUser(context, pool, { identity, password, decision });
   const CodeDeliveryDetails = await welcome(context, pool, client.id, user, input.ClientMetadata);
-  return { UserConfirmed: user.status === 'CONFIRMED', UserSub: user.sub, CodeDeliveryDetails };
+  const UserConfirmed = user.status === 'CONFIRMED';
+  const Session = openSignUpSession(context, client, user);
+  return { UserConfirmed, UserSub: user.sub, CodeDeliveryDetails, Session };
 };
 
-// Without a password one signs in by other factors, which are not served yet.
-function requirePassword(password: string | undefined): string {
-  if (password !== undefined) return password;
+// Without a password one signs in by a code, where the pool has such (facts: cognito-api 4.5).
+function readPassword(pool: Pool, password: string | undefined): string | undefined {
+  if (password !== undefined) {
+    requireConformingPassword(pool, password, 'user');
+    return password;
+  }
+  if (passwordlessFactors(pool).length > 0) return undefined;
   throw errors.validation([
     "Value at 'password' failed to satisfy constraint: Member must not be null",
   ]);
@@ -59,11 +66,14 @@ function requirePassword(password: string | undefined): string {
 function createUser(
   context: UserPoolContext,
   pool: Pool,
-  input: { identity: NewIdentity; password: string; decision: PreSignUpAnswer },
+  input: { identity: NewIdentity; password: string | undefined; decision: PreSignUpAnswer },
 ): User {
   const { identity, decision } = input;
   const attributes = withVerification(identity, decision);
-  const password = derivePassword(context, pool, identity.username, input.password);
+  const password =
+    input.password === undefined
+      ? undefined
+      : derivePassword(context, pool, identity.username, input.password);
   const status = decision.autoConfirmUser ? 'CONFIRMED' : 'UNCONFIRMED';
   return context.store.transaction(() => {
     // Somebody may have taken the name while the trigger ran.

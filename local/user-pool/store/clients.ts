@@ -49,6 +49,22 @@ export class ClientTable {
     );
   }
 
+  /** Removes the client with its sessions and refresh tokens. */
+  delete(id: string): void {
+    this.#parsed.delete(id);
+    this.#database.transaction(() => {
+      for (const table of ['sessions', 'refresh_tokens']) {
+        this.#database.run(`DELETE FROM ${table} WHERE client_id = ?`, id);
+      }
+      this.#database.run('DELETE FROM clients WHERE id = ?', id);
+    });
+  }
+
+  /** Lets go of clients whose pool is about to be removed. */
+  forgetPool(poolId: string): void {
+    for (const [id, client] of this.#parsed) if (client.poolId === poolId) this.#parsed.delete(id);
+  }
+
   /** Clients of one pool after the id `after`, in order. */
   page(poolId: string, after: string, limit: number): PoolClient[] {
     return this.#database

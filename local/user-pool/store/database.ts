@@ -1,5 +1,5 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
+import { SCHEMA_STEPS, SCHEMA_VERSION } from './schema.ts';
 
 // https://www.sqlite.org/rescode.html: SQLITE_CONSTRAINT_UNIQUE and …_PRIMARYKEY.
 const UNIQUE_VIOLATIONS = new Set([2067, 1555]);
@@ -33,9 +33,9 @@ export class Database {
         `${file} was written by a later version of the user pool (schema ${version}, this one knows ${SCHEMA_VERSION}). Remove it to begin empty.`,
       );
     }
-    if (version === 0) {
+    if (version < SCHEMA_VERSION) {
       this.transaction(() => {
-        this.#database.exec(SCHEMA);
+        for (const step of SCHEMA_STEPS.slice(version)) this.#database.exec(step);
         this.#database.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
       });
     }

@@ -51,6 +51,15 @@ export class PoolTable {
     );
   }
 
+  /** Removes the pool with its users, groups and clients. */
+  delete(id: string): void {
+    this.#parsed.delete(id);
+    for (const table of ['user_search', 'attempts', 'sessions', 'refresh_tokens', 'aliases']) {
+      this.#database.run(`DELETE FROM ${table} WHERE pool_id = ?`, id);
+    }
+    this.#database.run('DELETE FROM pools WHERE id = ?', id);
+  }
+
   /** Ids after `after`, in order. */
   page(after: string, limit: number): Pool[] {
     return this.#database

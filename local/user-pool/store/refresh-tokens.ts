@@ -11,14 +11,17 @@ export interface RefreshToken {
   authTime: number;
   expiresAt: number;
   revokedAt: number | undefined;
+  /** When rotation put another in its place. */
+  replacedAt: number | undefined;
 }
 
-interface RefreshTokenRow extends Omit<RefreshToken, 'revokedAt'> {
+interface RefreshTokenRow extends Omit<RefreshToken, 'revokedAt' | 'replacedAt'> {
   revokedAt: number | null;
+  replacedAt: number | null;
 }
 
 const COLUMNS =
-  'pool_id AS poolId, client_id AS clientId, user_id AS userId, origin_jti AS originJti, event_id AS eventId, auth_time AS authTime, expires_at AS expiresAt, revoked_at AS revokedAt';
+  'pool_id AS poolId, client_id AS clientId, user_id AS userId, origin_jti AS originJti, event_id AS eventId, auth_time AS authTime, expires_at AS expiresAt, revoked_at AS revokedAt, replaced_at AS replacedAt';
 
 /** Found by the hash of the token, since the token itself is not kept, or by its origin. */
 export class RefreshTokenTable {
@@ -28,7 +31,7 @@ export class RefreshTokenTable {
     this.#database = database;
   }
 
-  insert(tokenHash: string, token: Omit<RefreshToken, 'revokedAt'>): void {
+  insert(tokenHash: string, token: Omit<RefreshToken, 'revokedAt' | 'replacedAt'>): void {
     this.#database.run(
       `INSERT INTO refresh_tokens (token_hash, pool_id, client_id, user_id, origin_jti, event_id, auth_time, expires_at)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -56,7 +59,22 @@ export class RefreshTokenTable {
       `SELECT ${COLUMNS} FROM refresh_tokens WHERE ${condition}`,
       value,
     );
-    return row && { ...row, revokedAt: row.revokedAt ?? undefined };
+    return (
+      row && {
+        ...row,
+        revokedAt: row.revokedAt ?? undefined,
+        replacedAt: row.replacedAt ?? undefined,
+      }
+    );
+  }
+
+  /** The first replacement counts: its time begins the grace period. */
+  markReplaced(tokenHash: string, now: number): void {
+    this.#database.run(
+      'UPDATE refresh_tokens SET replaced_at = ? WHERE token_hash = ? AND replaced_at IS NULL',
+      now,
+      tokenHash,
+    );
   }
 
   revokeOrigin(originJti: string, now: number): void {

@@ -1,11 +1,8 @@
-/** Raised with every change of the tables; a file of a later number is refused, not damaged. */
-export const SCHEMA_VERSION = 1;
-
 /**
  * Tables and the indexes that keep each lookup and each page O(log n). Times are epoch
  * milliseconds. `*_key` columns hold what is compared: folded in pools that ignore case.
  */
-export const SCHEMA = `
+const FIRST = `
 CREATE TABLE settings (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE pools (
@@ -135,3 +132,31 @@ CREATE INDEX refresh_tokens_by_origin ON refresh_tokens (origin_jti);
 CREATE INDEX refresh_tokens_by_user ON refresh_tokens (user_id);
 CREATE INDEX refresh_tokens_by_expiry ON refresh_tokens (expires_at);
 `;
+
+// `mfa` and `former_passwords` are JSON, null for the many who have neither.
+const SECOND = `
+ALTER TABLE users ADD COLUMN mfa TEXT;
+ALTER TABLE users ADD COLUMN former_passwords TEXT;
+ALTER TABLE refresh_tokens ADD COLUMN replaced_at INTEGER;
+
+-- Who is who at an outer identity provider: one user for each of its subjects.
+CREATE TABLE linked_providers (
+  pool_id TEXT NOT NULL,
+  provider_name TEXT NOT NULL,
+  provider_user_id TEXT NOT NULL,
+  user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+  attribute_name TEXT NOT NULL,
+  linked_at INTEGER NOT NULL,
+  PRIMARY KEY (pool_id, provider_name, provider_user_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX linked_providers_by_user ON linked_providers (user_id);
+`;
+
+/**
+ * What made the tables, in order; a file takes the steps that it lacks, so people survive a newer
+ * version. Never change a step that was published: add one.
+ */
+export const SCHEMA_STEPS: readonly string[] = [FIRST, SECOND];
+
+/** A file of a later number is refused, not damaged. */
+export const SCHEMA_VERSION = SCHEMA_STEPS.length;

@@ -66,6 +66,15 @@ export class SessionTable {
     );
   }
 
+  /** Lets a session be answered once more, as it was before it was taken. */
+  reopen(tokenHash: string, state: string): void {
+    this.#database.run(
+      "UPDATE sessions SET condition = 'open', state = ? WHERE token_hash = ?",
+      state,
+      tokenHash,
+    );
+  }
+
   prune(moment: number): void {
     this.#database.run('DELETE FROM sessions WHERE expires_at < ?', moment);
   }

@@ -4,6 +4,7 @@ import { ClientTable } from './clients.ts';
 import { CodeTable } from './codes.ts';
 import { Database } from './database.ts';
 import { GroupTable } from './groups.ts';
+import { LinkedProviderTable } from './linked-providers.ts';
 import { MembershipTable } from './memberships.ts';
 import { PoolTable } from './pools.ts';
 import { RefreshTokenTable } from './refresh-tokens.ts';
@@ -27,6 +28,7 @@ export class Store {
   readonly users: UserTable;
   readonly userPages: UserPages;
   readonly aliases: AliasTable;
+  readonly linkedProviders: LinkedProviderTable;
   readonly groups: GroupTable;
   readonly memberships: MembershipTable;
   readonly codes: CodeTable;
@@ -44,6 +46,7 @@ export class Store {
     this.users = new UserTable(database);
     this.userPages = new UserPages(database);
     this.aliases = new AliasTable(database);
+    this.linkedProviders = new LinkedProviderTable(database);
     this.groups = new GroupTable(database);
     this.memberships = new MembershipTable(database);
     this.codes = new CodeTable(database);

@@ -1,3 +1,4 @@
+import { type MfaSettings, NO_MFA } from '../mfa-settings.ts';
 import { comparisonKey, type Pool } from '../pool.ts';
 import type { PasswordVerifier } from '../srp.ts';
 import type { Attributes, User, UserStatus } from '../user.ts';
@@ -16,12 +17,14 @@ export interface UserRow {
   verifier: string | null;
   temporary_password_until: number | null;
   signed_out_at: number | null;
+  mfa: string | null;
+  former_passwords: string | null;
   created_at: number;
   modified_at: number;
 }
 
 export const USER_COLUMNS =
-  'users.id, users.pool_id, username, sub, status, enabled, attributes, salt, verifier, temporary_password_until, signed_out_at, created_at, modified_at';
+  'users.id, users.pool_id, username, sub, status, enabled, attributes, salt, verifier, temporary_password_until, signed_out_at, mfa, former_passwords, created_at, modified_at';
 
 /** What of a user can change. A member left out stays as it is. */
 export interface UserChanges {
@@ -32,6 +35,8 @@ export interface UserChanges {
   /** Null ends the temporariness of the password. */
   temporaryPasswordUntil?: number | null;
   signedOutAt?: number;
+  mfa?: MfaSettings;
+  formerPasswords?: readonly PasswordVerifier[];
 }
 
 export interface NewUser {
@@ -145,6 +150,8 @@ function toColumns(changes: UserChanges): Record<string, string | number | null>
       temporary_password_until: changes.temporaryPasswordUntil,
     }),
     ...(changes.signedOutAt !== undefined && { signed_out_at: changes.signedOutAt }),
+    ...(changes.mfa && { mfa: JSON.stringify(changes.mfa) }),
+    ...(changes.formerPasswords && { former_passwords: JSON.stringify(changes.formerPasswords) }),
   };
 }
 
@@ -163,6 +170,8 @@ export function toUser(row: UserRow): User {
         : { salt: row.salt, verifier: row.verifier },
     temporaryPasswordUntil: row.temporary_password_until ?? undefined,
     signedOutAt: row.signed_out_at ?? undefined,
+    mfa: row.mfa === null ? NO_MFA : JSON.parse(row.mfa),
+    formerPasswords: row.former_passwords === null ? [] : JSON.parse(row.former_passwords),
     createdAt: row.created_at,
     modifiedAt: row.modified_at,
   };

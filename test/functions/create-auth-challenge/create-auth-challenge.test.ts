@@ -4,7 +4,7 @@ import {
   createAuthChallenge,
 } from '../../../functions/create-auth-challenge/create-auth-challenge.ts';
 import { challengeLimits } from '../../../shared/challenges/limits.ts';
-import { type FakeChallengePorts, challengePorts } from '../../support/challenge-ports.ts';
+import { challengePorts, type FakeChallengePorts } from '../../support/challenge-ports.ts';
 
 const round = (challengeName: string, challengeMetadata: string | null = null) => ({
   challengeName,

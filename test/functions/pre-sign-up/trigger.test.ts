@@ -1,16 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
-import { readSignUpPolicy } from '../../../functions/pre-sign-up/policy.ts';
 import { preSignUpTrigger } from '../../../functions/pre-sign-up/trigger.ts';
-import shipped from '../../../policy/sign-up.json' with { type: 'json' };
+import type { PolicyDocument } from '../../../shared/sign-up-policy/policy-document.ts';
 import { createTrigger } from '../../../shared/trigger.ts';
+import { readDocument } from '../../../tools/policy/load.ts';
 import { eventFixture, eventFixtureNames } from '../../support/event-fixture.ts';
 import { lambdaContext } from '../../support/lambda-context.ts';
 import { recordedRuntime } from '../../support/recorded-runtime.ts';
 import { shownText } from '../../support/refusals.ts';
+import { signUpPorts } from '../../support/sign-up-ports.ts';
 
 function invoke(event: unknown, runtime = recordedRuntime()) {
-  const policy = () => readSignUpPolicy(shipped, 'policy/sign-up.json');
-  return createTrigger(preSignUpTrigger, policy, runtime)(event, lambdaContext());
+  const { ports } = signUpPorts(readDocument('policy/sign-up.json') as PolicyDocument);
+  return createTrigger(preSignUpTrigger, () => ports, runtime)(event, lambdaContext());
 }
 
 const UNTOUCHED = { autoConfirmUser: false, autoVerifyEmail: false, autoVerifyPhone: false };
@@ -75,7 +76,73 @@ describe('the events that Cognito sends', () => {
   });
 });
 
+describe('what a page sends along', () => {
+  const policy: PolicyDocument = {
+    mode: 'invite-only',
+    captcha: { verifyUrl: 'https://verify.example', secretParameter: '/a/captcha' },
+  };
+  const asks = async (request: object) => {
+    const { ports, asked } = signUpPorts(policy);
+    const event = eventFixture('pre-sign-up.PreSignUp_SignUp');
+    event.request = { userAttributes: { email: 'ada@example.com' }, ...request };
+    await createTrigger(preSignUpTrigger, () => ports, recordedRuntime())(event, lambdaContext());
+    return asked;
+  };
+  const asked = ['captcha t', 'invite i ada@example.com'];
+
+  test.each([
+    ['ValidationData', { validationData: { captchaToken: 't', inviteCode: 'i' } }],
+    ['ClientMetadata', { clientMetadata: { captchaToken: 't', inviteCode: 'i' } }],
+    [
+      'both: what is never stored comes first',
+      {
+        clientMetadata: { captchaToken: 'other', inviteCode: 'i' },
+        validationData: { captchaToken: 't', more: 1 },
+      },
+    ],
+  ])('in %s', async (_, request) => {
+    expect(await asks(request)).toEqual(asked);
+  });
+});
+
+test('each flag of trust is answered by itself', async () => {
+  const event = eventFixture('pre-sign-up.PreSignUp_SignUp.trusted');
+  const answers = (policy: PolicyDocument) => {
+    const { ports } = signUpPorts(policy);
+    const trigger = createTrigger(preSignUpTrigger, () => ports, recordedRuntime());
+    return trigger(event, lambdaContext());
+  };
+  expect(await answers({ autoConfirmDomains: ['trusted.example'] })).toMatchObject({
+    response: { autoConfirmUser: true, autoVerifyEmail: false },
+  });
+  expect(await answers({ autoVerifyEmailDomains: ['trusted.example'] })).toMatchObject({
+    response: { autoConfirmUser: false, autoVerifyEmail: true },
+  });
+});
+
 describe('the log line', () => {
+  test.each<[string, PolicyDocument, object]>([
+    ['of one that is accepted', {}, { outcome: 'allowed' }],
+    ['of one that is refused', { mode: 'closed' }, { outcome: 'refused', code: 'SIGNUP_CLOSED' }],
+  ])('names the rules in shadow %s', async (_, policy, expected) => {
+    const { ports } = signUpPorts({
+      ...policy,
+      blockedDomains: ['blocked.example'],
+      allowedDomains: [],
+      shadow: ['blocked-domains', 'allowed-domains'],
+    });
+    const runtime = recordedRuntime();
+    const event = eventFixture('pre-sign-up.PreSignUp_SignUp.blocked');
+    await createTrigger(
+      preSignUpTrigger,
+      () => ports,
+      runtime,
+    )(event, lambdaContext()).catch(() => undefined);
+    expect(runtime.lines).toEqual([
+      expect.objectContaining({ ...expected, shadow: 'blocked-domains allowed-domains' }),
+    ]);
+  });
+
   test('of a refusal says which rule, and nothing of whom', async () => {
     const runtime = recordedRuntime();
     await shownText(invoke(eventFixture('pre-sign-up.PreSignUp_SignUp.blocked'), runtime));
@@ -89,7 +156,7 @@ describe('the log line', () => {
         coldStart: true,
         outcome: 'refused',
         code: 'SIGNUP_DOMAIN_BLOCKED',
-        reason: 'the domain is on the list blocked.domains of policy/sign-up.json',
+        reason: 'blocked-domains: blocked by the entry blocked.example',
         milliseconds: 0,
       },
     ]);

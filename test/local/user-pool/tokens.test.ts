@@ -1,6 +1,6 @@
+import { describe, expect, test } from '@jest/globals';
 import { CognitoJwtVerifier } from 'aws-jwt-verify';
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
-import { describe, expect, test } from '@jest/globals';
 import {
   claimsOf,
   confirmed,

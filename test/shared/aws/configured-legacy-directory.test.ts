@@ -13,7 +13,7 @@ const ADA = { email: 'ada@example.com', emailVerified: true, attributes: { name:
 describe('over HTTP', () => {
   async function ask(answer: ScriptedAnswer) {
     const server = await startScriptedServer(answer);
-    const directory = new HttpLegacyDirectory(server.url, 'secret-secret-secret');
+    const directory = new HttpLegacyDirectory(server.url, async () => 'secret-secret-secret');
     const found = await directory.signIn('ada@example.com', 'pass').finally(() => server.stop());
     return { found, received: server.received };
   }
@@ -34,7 +34,7 @@ describe('over HTTP', () => {
   test('a user is found without a password', async () => {
     const body = { email: ADA.email, attributes: { name: 1 } };
     const server = await startScriptedServer({ status: 200, body });
-    const directory = new HttpLegacyDirectory(server.url, 'secret-secret-secret');
+    const directory = new HttpLegacyDirectory(server.url, async () => 'secret-secret-secret');
     expect(await directory.find(ADA.email)).toEqual({
       email: ADA.email,
       emailVerified: false,
@@ -62,6 +62,24 @@ describe('over HTTP', () => {
     });
     expect(String((failure as Error).cause ?? '')).not.toContain('example.com');
   });
+});
+
+test('a token that cannot be read is a fault, and is read anew the next time', async () => {
+  const server = await startScriptedServer({ status: 404, body: {} });
+  let times = 0;
+  const directory = new HttpLegacyDirectory(server.url, async () => {
+    times += 1;
+    if (times === 1) throw new Error('no parameter');
+    return 'secret-secret-secret';
+  });
+  await expect(directory.find('a@example.com')).rejects.toMatchObject({
+    code: 'LEGACY_DIRECTORY_FAILED',
+    message: 'the legacy directory did not do its part',
+  });
+  expect(await directory.find('a@example.com')).toBeNull();
+  expect(await directory.find('a@example.com')).toBeNull();
+  expect(times).toBe(2);
+  await server.stop();
 });
 
 describe('from a CSV file', () => {
@@ -120,7 +138,12 @@ describe('from a CSV file', () => {
     process.env.LEGACY_DIRECTORY = fileOf(header).replace(process.cwd(), '.');
     expect(legacyDirectory()).toBeInstanceOf(CsvLegacyDirectory);
     process.env.LEGACY_DIRECTORY = 'https://legacy.example/';
-    process.env.LEGACY_DIRECTORY_TOKEN = 'secret-secret-secret';
+    Object.assign(process.env, {
+      LEGACY_DIRECTORY_TOKEN_PARAMETER: '/test/legacy-directory',
+      AWS_REGION: 'us-east-1',
+      AWS_ACCESS_KEY_ID: 'local',
+      AWS_SECRET_ACCESS_KEY: 'local',
+    });
     expect(legacyDirectory()).toBeInstanceOf(HttpLegacyDirectory);
   });
 });

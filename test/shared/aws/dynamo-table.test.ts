@@ -1,5 +1,10 @@
 import { afterEach, expect, test } from '@jest/globals';
-import { DynamoTable, dynamoSetSize, dynamoText } from '../../../shared/aws/dynamo-table.ts';
+import {
+  DynamoTable,
+  dynamoSet,
+  dynamoSetSize,
+  dynamoText,
+} from '../../../shared/aws/dynamo-table.ts';
 import { localAwsSettings } from '../../support/memory-dynamodb.ts';
 import {
   type ScriptedAnswer,
@@ -13,8 +18,8 @@ afterEach(async () => {
   await server?.stop();
 });
 
-async function tableOf(answer: ScriptedAnswer): Promise<DynamoTable> {
-  server = await startScriptedServer(answer);
+async function tableOf(...answers: ScriptedAnswer[]): Promise<DynamoTable> {
+  server = await startScriptedServer(...answers);
   return new DynamoTable('things', localAwsSettings(server.url));
 }
 
@@ -67,4 +72,49 @@ test.each([
   [{}, 0],
 ])('the set in %j has %p members', (item, size) => {
   expect(dynamoSetSize(item, 'a')).toBe(size);
+});
+
+const key = (pk: string) => ({ pk: { S: pk } });
+const batch = (found: string[], left: string[]): ScriptedAnswer => ({
+  status: 200,
+  body: {
+    Responses: { things: found.map(key) },
+    UnprocessedKeys: left.length === 0 ? {} : { things: { Keys: left.map(key) } },
+  },
+});
+
+test('asks again for what was too much for one answer', async () => {
+  const table = await tableOf(batch(['a'], ['b', 'c']), batch(['c'], []));
+  expect(await table.getMany(['a', 'b', 'c'])).toEqual([key('a'), key('c')]);
+  expect(server.received.map(({ body }) => JSON.parse(body).RequestItems.things.Keys)).toEqual([
+    [key('a'), key('b'), key('c')],
+    [key('b'), key('c')],
+  ]);
+});
+
+test('does not ask forever', async () => {
+  const table = await tableOf(batch([], ['a', 'b']));
+  await expect(table.getMany(['a', 'b'])).rejects.toMatchObject({ code: 'NothingProcessed' });
+});
+
+test('scans from where it is told, consistently', async () => {
+  const table = await tableOf({
+    status: 200,
+    body: { Items: [key('b')], LastEvaluatedKey: key('b') },
+  });
+  expect(await table.scan('a', 7)).toEqual({ items: [key('b')], next: 'b' });
+  expect(JSON.parse(server.received[0]?.body ?? '')).toEqual({
+    TableName: 'things',
+    Limit: 7,
+    ConsistentRead: true,
+    ExclusiveStartKey: key('a'),
+  });
+});
+
+test.each([
+  [{ a: { SS: ['x', 'y'] } }, ['x', 'y']],
+  [{ a: { S: 'x' } }, []],
+  [{}, []],
+])('the set in %j is %j', (item, members) => {
+  expect(dynamoSet(item, 'a')).toEqual(members);
 });

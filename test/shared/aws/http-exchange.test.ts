@@ -1,5 +1,5 @@
-import { createServer, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { afterEach, expect, test } from '@jest/globals';
 import { createHttpExchange, ExchangeError } from '../../../shared/aws/http-exchange.ts';
 import { eventually } from '../../support/eventually.ts';
@@ -143,4 +143,17 @@ test('a kept connection that was closed meanwhile is not used', async () => {
   await exchange(get(url));
   await eventually('the first connection to close', async () => isClosed);
   expect(await exchange(get(url))).toMatchObject({ status: 200 });
+});
+
+test('a kept connection bears any number of requests', async () => {
+  const warnings: Error[] = [];
+  const note = (warning: Error) => void warnings.push(warning);
+  process.on('warning', note);
+  const url = await rawServer((socket) => socket.on('data', () => socket.write(answer)));
+  const exchange = createHttpExchange();
+  for (let request = 0; request < 20; request += 1) await exchange(get(url));
+  // Node gives its warning about too many listeners a turn later.
+  await new Promise((turn) => setImmediate(turn));
+  process.off('warning', note);
+  expect(warnings).toEqual([]);
 });

@@ -36,26 +36,43 @@ test('a message lands in the inbox as it was given', async () => {
   ]);
 });
 
-test.each<[string, ScriptedAnswer, object]>([
-  [
-    'refused',
-    {
-      status: 400,
-      body: { message: 'ada@example.com is not verified' },
-      headers: { 'x-amzn-errortype': 'MessageRejected' },
-    },
-    { name: 'AwsError', code: 'MessageRejected' },
-  ],
-  ['not answered', 'hang up', { name: 'ExchangeError', code: 'ECONNRESET' }],
-])('a message %s is a fault, and is not sent again', async (_how, answer, cause) => {
+const refusal = (status: number, type: string): ScriptedAnswer => ({
+  status,
+  body: { message: 'ada@example.com is not verified' },
+  headers: { 'x-amzn-errortype': type },
+});
+
+const UNSENT = { code: 'MAIL_FAILED', message: 'the message could not be sent' };
+const UNSURE = { code: 'MAIL_UNSURE', message: 'nobody knows whether the message was sent' };
+
+async function expectFault(answer: ScriptedAnswer, fault: object, attempts: number) {
   const server = await startScriptedServer(answer);
-  const mailer = new SesMailer('no-reply@lifeguard.example', localAwsSettings(server.url));
-  await expect(mailer.send(MESSAGE)).rejects.toMatchObject({
-    name: 'Fault',
-    code: 'MAIL_FAILED',
-    message: 'the message could not be sent',
-    cause,
-  });
-  expect(server.received).toHaveLength(1);
+  const settings = localAwsSettings(server.url);
+  const mailer = new SesMailer('no-reply@lifeguard.example', settings, { timeoutMilliseconds: 50 });
+  await expect(mailer.send(MESSAGE)).rejects.toMatchObject({ name: 'Fault', ...fault });
+  expect(server.received).toHaveLength(attempts);
   await server.stop();
+}
+
+test.each<[string, ScriptedAnswer, number, string]>([
+  ['refused', refusal(400, 'MessageRejected'), 1, 'MessageRejected'],
+  ['throttled', refusal(429, 'TooManyRequestsException'), 2, 'TooManyRequestsException'],
+  ['not accepted at present', refusal(503, 'ServiceUnavailable'), 1, 'ServiceUnavailable'],
+])('a message %s was certainly not sent', async (_how, answer, attempts, code) => {
+  await expectFault(answer, { ...UNSENT, cause: { name: 'AwsError', code } }, attempts);
+});
+
+test('a message that nobody took was certainly not sent', async () => {
+  const [port = 0] = await freePorts(1);
+  const mailer = new SesMailer('a@lifeguard.example', localAwsSettings(`http://127.0.0.1:${port}`));
+  const cause = { name: 'ExchangeError', code: 'ECONNREFUSED' };
+  await expect(mailer.send(MESSAGE)).rejects.toMatchObject({ ...UNSENT, cause });
+});
+
+test.each<[string, ScriptedAnswer, object]>([
+  ['answered with an internal error', refusal(500, 'InternalFailure'), { name: 'AwsError' }],
+  ['not answered', 'hang up', { name: 'ExchangeError', code: 'ECONNRESET' }],
+  ['not answered in time', 'silence', { name: 'ExchangeError', code: 'TIMEOUT' }],
+])('a message %s may have been sent, and is not sent again', async (_how, answer, cause) => {
+  await expectFault(answer, { ...UNSURE, cause }, 1);
 });

@@ -14,7 +14,7 @@ describe('the flows of a client', () => {
     ['USER_PASSWORD_AUTH', 'USER_PASSWORD_AUTH flow not enabled for this client'],
     ['ADMIN_USER_PASSWORD_AUTH', 'Initiate Auth method not supported.'],
     ['ADMIN_NO_SRP_AUTH', 'Initiate Auth method not supported.'],
-    ['USER_AUTH', 'Initiate Auth method not supported.'],
+    ['USER_AUTH', 'USER_AUTH flow not enabled for this client'],
   ])('InitiateAuth refuses %s where it is not allowed', async (AuthFlow, message) => {
     const pool = await startTestPool({
       client: { ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'] },

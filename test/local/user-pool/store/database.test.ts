@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { Database } from '../../../../local/user-pool/store/database.ts';
+import { SCHEMA_STEPS, SCHEMA_VERSION } from '../../../../local/user-pool/store/schema.ts';
 import { Store } from '../../../../local/user-pool/store/store.ts';
 import { confirmed, EMAIL, tokensOf } from '../../../support/pool-people.ts';
 import { POOL_ID, startTestPool, temporaryDatabase } from '../../../support/user-pool.ts';
@@ -59,8 +61,29 @@ test('a database of a later version is refused and left alone', () => {
   database.run('PRAGMA user_version = 99');
   database.close();
   expect(() => new Database(databaseFile)).toThrow(
-    `${databaseFile} was written by a later version of the user pool (schema 99, this one knows 1). Remove it to begin empty.`,
+    `${databaseFile} was written by a later version of the user pool (schema 99, this one knows ${SCHEMA_VERSION}). Remove it to begin empty.`,
   );
+});
+
+test('a database of an earlier version keeps its people', () => {
+  const databaseFile = temporaryDatabase();
+  const earlier = new DatabaseSync(databaseFile);
+  earlier.exec(SCHEMA_STEPS[0] ?? '');
+  earlier.exec(`PRAGMA user_version = 1;
+    INSERT INTO pools VALUES ('us-east-1_A', '{}', NULL, 0, 0);
+    INSERT INTO users (pool_id, username, username_key, sub, status, enabled, attributes, created_at, modified_at)
+      VALUES ('us-east-1_A', 'ada', 'ada', 's', 'CONFIRMED', 1, '{"name":"Ada"}', 1, 1);`);
+  earlier.close();
+  const store = new Store(databaseFile);
+  const pool = store.pools.find('us-east-1_A');
+  if (pool === undefined) throw new Error('The pool was lost.');
+  expect(store.users.byUsername(pool, 'ada')).toMatchObject({
+    status: 'CONFIRMED',
+    attributes: { name: 'Ada' },
+    mfa: { choices: {} },
+    formerPasswords: [],
+  });
+  store.close();
 });
 
 test('a transaction is all or nothing', () => {

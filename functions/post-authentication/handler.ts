@@ -1,0 +1,9 @@
+import signUp from '../../policy/sign-up.json' with { type: 'json' };
+import welcomeMessage from '../../policy/welcome-message.json' with { type: 'json' };
+import { awsOnboarding } from '../../shared/aws/aws-onboarding.ts';
+import { createTrigger } from '../../shared/trigger.ts';
+import { postAuthenticationTrigger } from './trigger.ts';
+
+export const handler = createTrigger(postAuthenticationTrigger, () =>
+  awsOnboarding({ signUp, welcomeMessage }),
+);

@@ -1,0 +1,17 @@
+import type {
+  AdminSetUserMFAPreferenceRequest,
+  AdminSetUserMFAPreferenceResponse,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { requireUser } from '../lookups.ts';
+import { setMfaPreference } from '../mfa-preference.ts';
+import type { Operation } from './operation.ts';
+
+/** AdminSetUserMFAPreference. */
+export const adminSetUserMfaPreference: Operation<
+  AdminSetUserMFAPreferenceRequest,
+  AdminSetUserMFAPreferenceResponse
+> = (input, context) => {
+  const { pool, user } = requireUser(context, input.UserPoolId, input.Username);
+  setMfaPreference(context, pool, user, input);
+  return {};
+};

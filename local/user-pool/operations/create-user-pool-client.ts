@@ -1,0 +1,25 @@
+import type {
+  CreateUserPoolClientRequest,
+  CreateUserPoolClientResponse,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { checkClientProperties } from '../client-rules.ts';
+import { errors } from '../errors.ts';
+import { requireClientOf, requirePool } from '../lookups.ts';
+import { clientView } from '../pool-views.ts';
+import { randomName } from '../random-name.ts';
+import type { Operation } from './operation.ts';
+
+/** CreateUserPoolClient: with a secret of its own, a given one, or none. */
+export const createUserPoolClient: Operation<
+  CreateUserPoolClientRequest,
+  CreateUserPoolClientResponse
+> = ({ UserPoolId, GenerateSecret, ClientSecret, ...properties }, context) => {
+  const pool = requirePool(context, UserPoolId);
+  if (GenerateSecret && ClientSecret !== undefined) throw errors.secretBesideGenerated();
+  checkClientProperties(pool, properties);
+  const id = randomName.clientId(context.random);
+  const secret = GenerateSecret ? randomName.clientSecret(context.random) : ClientSecret;
+  const definition = { id, properties, ...(secret !== undefined && { secret }) };
+  context.store.clients.put(pool.id, definition, context.clock.now());
+  return { UserPoolClient: clientView(requireClientOf(context, pool.id, id).client) };
+};

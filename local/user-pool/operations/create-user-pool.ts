@@ -1,0 +1,20 @@
+import type {
+  CreateUserPoolRequest,
+  CreateUserPoolResponse,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { requirePool } from '../lookups.ts';
+import { checkPoolProperties } from '../pool-rules.ts';
+import { poolView } from '../pool-views.ts';
+import { randomName } from '../random-name.ts';
+import type { Operation } from './operation.ts';
+
+/** CreateUserPool. */
+export const createUserPool: Operation<CreateUserPoolRequest, CreateUserPoolResponse> = (
+  input,
+  context,
+) => {
+  checkPoolProperties(input);
+  const id = randomName.poolId(context.random, context.region);
+  context.store.pools.put(id, input, context.clock.now());
+  return { UserPool: poolView(requirePool(context, id), 0) };
+};

@@ -1,0 +1,16 @@
+import type {
+  GetUserAuthFactorsRequest,
+  GetUserAuthFactorsResponse,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { authenticateCaller } from '../access-token.ts';
+import { authFactorsView } from '../first-factors.ts';
+import type { Operation } from './operation.ts';
+
+/** GetUserAuthFactors. */
+export const getUserAuthFactors: Operation<
+  GetUserAuthFactorsRequest,
+  GetUserAuthFactorsResponse
+> = async (input, context) => {
+  const { pool, user } = await authenticateCaller(context, input.AccessToken);
+  return authFactorsView(pool, user);
+};

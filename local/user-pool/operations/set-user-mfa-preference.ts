@@ -1,0 +1,17 @@
+import type {
+  SetUserMFAPreferenceRequest,
+  SetUserMFAPreferenceResponse,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { authenticateCaller } from '../access-token.ts';
+import { setMfaPreference } from '../mfa-preference.ts';
+import type { Operation } from './operation.ts';
+
+/** SetUserMFAPreference. */
+export const setUserMfaPreference: Operation<
+  SetUserMFAPreferenceRequest,
+  SetUserMFAPreferenceResponse
+> = async (input, context) => {
+  const { pool, user } = await authenticateCaller(context, input.AccessToken);
+  setMfaPreference(context, pool, user, input);
+  return {};
+};

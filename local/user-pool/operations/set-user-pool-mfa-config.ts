@@ -1,0 +1,17 @@
+import type {
+  SetUserPoolMfaConfigRequest,
+  SetUserPoolMfaConfigResponse,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { requirePool } from '../lookups.ts';
+import { mfaConfigurationView, withMfaConfiguration } from '../mfa-configuration.ts';
+import type { Operation } from './operation.ts';
+
+/** SetUserPoolMfaConfig: a factor that is left out is no longer on offer. */
+export const setUserPoolMfaConfig: Operation<
+  SetUserPoolMfaConfigRequest,
+  SetUserPoolMfaConfigResponse
+> = (input, context) => {
+  const { id, properties } = requirePool(context, input.UserPoolId);
+  context.store.pools.put(id, withMfaConfiguration(properties, input), context.clock.now());
+  return mfaConfigurationView(requirePool(context, id));
+};

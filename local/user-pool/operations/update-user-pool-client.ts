@@ -1,0 +1,22 @@
+import type {
+  UpdateUserPoolClientRequest,
+  UpdateUserPoolClientResponse,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { checkClientProperties } from '../client-rules.ts';
+import { requireClientOf } from '../lookups.ts';
+import { clientView } from '../pool-views.ts';
+import type { Operation } from './operation.ts';
+
+/** UpdateUserPoolClient: what is left out falls back to its default, name and secret apart. */
+export const updateUserPoolClient: Operation<
+  UpdateUserPoolClientRequest,
+  UpdateUserPoolClientResponse
+> = ({ UserPoolId, ClientId, ...given }, context) => {
+  const { pool, client } = requireClientOf(context, UserPoolId, ClientId);
+  const properties = { ClientName: client.name, ...given };
+  checkClientProperties(pool, properties);
+  const { id, secret } = client;
+  const definition = { id, properties, ...(secret !== undefined && { secret }) };
+  context.store.clients.put(pool.id, definition, context.clock.now());
+  return { UserPoolClient: clientView(requireClientOf(context, pool.id, id).client) };
+};

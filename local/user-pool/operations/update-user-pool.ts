@@ -1,0 +1,19 @@
+import type {
+  UpdateUserPoolRequest,
+  UpdateUserPoolResponse,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { requirePool } from '../lookups.ts';
+import { checkPoolProperties, updatedProperties } from '../pool-rules.ts';
+import type { Operation } from './operation.ts';
+
+/** UpdateUserPool: what is left out falls back to its default (facts: cognito-api 4.12). */
+export const updateUserPool: Operation<UpdateUserPoolRequest, UpdateUserPoolResponse> = (
+  { UserPoolId, ...given },
+  context,
+) => {
+  const pool = requirePool(context, UserPoolId);
+  const properties = updatedProperties(pool.properties, given);
+  checkPoolProperties(properties);
+  context.store.pools.put(pool.id, properties, context.clock.now());
+  return {};
+};

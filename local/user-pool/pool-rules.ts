@@ -1,0 +1,54 @@
+import { createAttributeSchema, type SchemaAttribute } from './attribute-schema.ts';
+import { errors } from './errors.ts';
+import type { UserPoolProperties } from './pool-definition.ts';
+
+const MOST_CUSTOM_ATTRIBUTES = 50;
+
+/**
+ * Judges the properties of a pool beyond what the API's model says (facts: cognito-api 4.2, 4.12).
+ *
+ * @throws InvalidParameterException
+ */
+export function checkPoolProperties(properties: UserPoolProperties): void {
+  const { MfaConfiguration = 'OFF', SmsConfiguration, EnabledMfas, Schema = [] } = properties;
+  if (properties.UsernameAttributes?.length && properties.AliasAttributes?.length) {
+    throw errors.aliasesBesideUsernameAttributes();
+  }
+  if (MfaConfiguration !== 'OFF' && !SmsConfiguration && !EnabledMfas?.length) {
+    throw errors.mfaWithoutMethod();
+  }
+  checkSchema(Schema);
+}
+
+/** @throws InvalidParameterException a custom attribute is required, or there are too many. */
+export function checkSchema(declared: readonly SchemaAttribute[]): void {
+  const standard = createAttributeSchema();
+  const custom = declared.filter(({ Name = '' }) => !standard.has(Name));
+  if (custom.some(({ Required }) => Required)) throw errors.requiredCustomAttribute();
+  if (custom.length > MOST_CUSTOM_ATTRIBUTES) throw errors.tooManyCustomAttributes();
+}
+
+/** Members that a pool keeps for life; UpdateUserPool resets every other that it is not given. */
+const LASTING = [
+  'Schema',
+  'UsernameAttributes',
+  'AliasAttributes',
+  'UsernameConfiguration',
+  'UserPoolName',
+  'PoolName',
+  'EnabledMfas',
+  'EmailAuthenticationMessage',
+  'EmailAuthenticationSubject',
+] as const;
+
+/** The properties of a pool after UpdateUserPool (facts: cognito-api 4.12). */
+export function updatedProperties(
+  before: UserPoolProperties,
+  given: UserPoolProperties,
+): UserPoolProperties {
+  const kept = LASTING.flatMap((name) =>
+    before[name] === undefined ? [] : [[name, before[name]]],
+  );
+  const renamed = given.PoolName === undefined ? {} : { UserPoolName: given.PoolName };
+  return { ...Object.fromEntries(kept), ...given, ...renamed };
+}

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * A set of domain names that answers "is this domain, or a parent of it, in the list?" in the same
+ * time for ten names and for a million, and opens without work: the bytes read from disk are the table.
+ *
+ * Layout: 8 bytes `LGDOMSET`, 4 bytes version (1), 4 bytes number of slots (big endian), then the slots
+ * of 8 bytes each: the first 64 bits of the SHA-256 of the name, all zero when free. A name lies at
+ * another 32 bits of its hash modulo the slots, or in the next free slot after it. At most half of the
+ * slots are taken, so a name costs 16 to 32 bytes whatever its length. Any two of a million names share
+ * a hash with a chance of about 1 in 37 million.
+ */
+export interface DomainSet {
+  /** How many bytes the set takes in memory. */
+  readonly byteLength: number;
+  /** The listed name that covers the domain: itself or the nearest parent; null if none does. */
+  covering(domain: string): string | null;
+}
+
+const magic = Buffer.from('LGDOMSET');
+const version = 1;
+const headerBytes = 16;
+const slotBytes = 8;
+
+/** The bytes of a set. Names are taken as they are: canonical (lower case, punycode, no outer dots). */
+export function compileDomainSet(domains: Iterable<string>): Buffer {
+  const names = new Set(domains);
+  const slots = slotsFor(names.size);
+  const table = Buffer.alloc(headerBytes + slots * slotBytes);
+  magic.copy(table);
+  table.writeUInt32BE(version, 8);
+  table.writeUInt32BE(slots, 12);
+  for (const name of names) {
+    const hash = hashOf(name);
+    hash.copy(table, findSlot(table, slots, hash), 0, slotBytes);
+  }
+  return table;
+}
+
+/**
+ * Opens compiled bytes without copying them.
+ * @throws {RangeError} when the bytes are not a compiled set, or were cut short.
+ */
+export function openDomainSet(table: Buffer): DomainSet {
+  if (table.length < headerBytes || !table.subarray(0, magic.length).equals(magic)) {
+    throw new RangeError('not a compiled domain list');
+  }
+  const slots = table.readUInt32BE(12);
+  if (table.readUInt32BE(8) !== version || table.length !== headerBytes + slots * slotBytes) {
+    throw new RangeError('a compiled domain list of another version, or cut short');
+  }
+  const has = (name: string): boolean =>
+    table.readBigUInt64BE(findSlot(table, slots, hashOf(name))) !== 0n;
+  return {
+    byteLength: table.length,
+    covering: (domain) => selfAndParents(domain).find(has) ?? null,
+  };
+}
+
+/** `a.b.c` → `a.b.c`, `b.c`, `c`. A name has at most 127 labels (RFC 1035), which bounds the work. */
+export function selfAndParents(domain: string): string[] {
+  const labels = domain.split('.').slice(-127);
+  return labels.map((_, index) => labels.slice(index).join('.'));
+}
+
+function slotsFor(size: number): number {
+  return Math.max(16, 2 ** Math.ceil(Math.log2(Math.max(1, size) * 2)));
+}
+
+function hashOf(name: string): Buffer {
+  const hash = createHash('sha256').update(name).digest();
+  // A hash that begins with 64 zero bits would read as a free slot.
+  if (hash.readBigUInt64BE(0) === 0n) hash[0] = 1;
+  return hash;
+}
+
+/** The offset of the slot that holds the hash, or of the free one where it belongs. */
+function findSlot(table: Buffer, slots: number, hash: Buffer): number {
+  const wanted = hash.readBigUInt64BE(0);
+  let slot = hash.readUInt32BE(slotBytes) % slots;
+  for (;;) {
+    const offset = headerBytes + slot * slotBytes;
+    const found = table.readBigUInt64BE(offset);
+    if (found === wanted || found === 0n) return offset;
+    slot = (slot + 1) % slots;
+  }
+}

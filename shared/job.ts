@@ -1,0 +1,54 @@
+import middy from '@middy/core';
+import type { Context } from 'aws-lambda';
+import {
+  composeAtColdStart,
+  type Internal,
+  type InvocationRequest,
+  logInvocation,
+  noteError,
+  type Runtime,
+  requestIdOf,
+  systemRuntime,
+} from './invocation.ts';
+import { faultSentence } from './errors.ts';
+import type { Outcome } from './log.ts';
+
+export interface JobDefinition<Dependencies, Report> {
+  /** As it is called in the log. */
+  job: string;
+  run(dependencies: Dependencies, remaining: () => number): Promise<Report>;
+  /** What the log is to say of the report. */
+  describe(report: Report): { outcome: Outcome; code: string; reason?: string };
+}
+
+export type JobHandler<Report> = (event: unknown, context: Context) => Promise<Report>;
+
+/**
+ * The wrapper of functions that a schedule or an operator invokes: no input, a report out, one line
+ * in the log. Errors leave as the bland sentence; a schedule invokes again after one.
+ * @param compose builds what the job needs; called once, at cold start
+ */
+export function createJob<Dependencies, Report>(
+  definition: JobDefinition<Dependencies, Report>,
+  compose: () => Dependencies,
+  runtime: Runtime = systemRuntime,
+): JobHandler<Report> {
+  const dependencies = composeAtColdStart(compose);
+  const wrapped = middy<unknown, unknown, unknown, Context, Internal>()
+    .use(logInvocation(definition.job, runtime))
+    .onError((request: InvocationRequest) => {
+      noteError(request);
+      const shown = new Error(faultSentence(requestIdOf(request.context)));
+      shown.name = 'Fault';
+      shown.stack = `${shown.name}: ${shown.message}`;
+      request.error = shown;
+    })
+    .after((request: InvocationRequest) => {
+      const line = definition.describe(request.response as Report);
+      request.internal.line = { ...request.internal.line, ...line };
+    })
+    .handler(async (_event: unknown, context: Context) =>
+      definition.run(dependencies(), () => context.getRemainingTimeInMillis()),
+    );
+  return wrapped as JobHandler<Report>;
+}

@@ -1,0 +1,30 @@
+import type { Account } from './account.ts';
+import { defaultGroupsOf } from './default-groups.ts';
+import type { OnboardingPolicy } from './policy.ts';
+import type { NewProfile, OnboardingTask, ProfileOrigin } from './ports.ts';
+
+/** The row of an account with all that is to do for it, judged by the policy of this moment. */
+export function newProfileOf(
+  account: Account,
+  { origin, policy, now }: { origin: ProfileOrigin; policy: OnboardingPolicy; now: number },
+): NewProfile {
+  const { sub, userPoolId, username, email, clientId } = account;
+  const createdAt = new Date(now).toISOString();
+  const outstanding = new Set(workOf(account, origin, policy));
+  return { sub, userPoolId, username, email, clientId, origin, createdAt, outstanding };
+}
+
+function* workOf(
+  account: Account,
+  origin: ProfileOrigin,
+  policy: OnboardingPolicy,
+): Generator<OnboardingTask> {
+  const { email, emailVerified } = account;
+  if (defaultGroupsOf(account, policy).length > 0) yield 'groups';
+  // Who changes to an unproven address later must not use up what is somebody else's.
+  if (email !== null && (origin === 'confirmation' || emailVerified)) {
+    yield 'invite';
+    yield 'mailbox';
+  }
+  if (policy.welcomeMessage && email !== null && emailVerified) yield 'welcome';
+}

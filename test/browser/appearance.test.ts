@@ -1,0 +1,215 @@
+import { createRequire } from 'node:module';
+import { describe, expect, test } from '@jest/globals';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { anAdmin } from '../support/admins.ts';
+import { arrive, choose, enter, fill, press, refusal, signIn } from '../support/page-actions.ts';
+import { somebody } from '../support/people.ts';
+import { runningStack } from '../support/running-stack.ts';
+import { adminInvites, madeByAdmin } from '../support/user-pool-client.ts';
+import { addressOf, visitors } from '../support/visitors.ts';
+
+const visit = visitors();
+const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+const phone = { width: 360, height: 740 };
+const desktop = { width: 1280, height: 800 };
+
+interface Place {
+  name: string;
+  go: (page: Page) => Promise<void>;
+}
+
+const at = (path: string, heading: string) => async (page: Page) => {
+  await page.goto(addressOf(path));
+  await arrive(page, heading);
+};
+
+const atAddress = (fragment: string, heading: string) => async (page: Page) => {
+  await page.goto(`${runningStack().endpoints.web}/#${fragment}`);
+  await arrive(page, heading);
+};
+
+const outside: Place[] = [
+  { name: 'sign-in', go: at('/sign-in', 'Sign in') },
+  { name: 'sign-in with a notice', go: at('/sign-in?notice=password-set', 'Sign in') },
+  { name: 'register', go: at('/register', 'Create an account') },
+  { name: 'confirm', go: at('/confirm?email=a@example.com', 'Confirm your address') },
+  { name: 'forgotten password', go: at('/forgotten-password', 'Forgotten password') },
+  { name: 'new password', go: at('/forgotten-password?sent=a@example.com', 'Set a new password') },
+  {
+    name: 'link on another device',
+    go: atAddress(`link=${btoa('{"relayCode":"123456"}')}.a`, 'Your code'),
+  },
+  { name: 'half a link', go: atAddress('link=eyJ', 'This link does not work') },
+  { name: 'nowhere', go: at('/nowhere', 'Nothing here') },
+  {
+    name: 'a refused form',
+    go: async (page) => {
+      await at('/sign-in', 'Sign in')(page);
+      await press(page, 'Sign in');
+      await refusal(page);
+    },
+  },
+  {
+    name: 'temporary password',
+    go: async (page) => {
+      const person = somebody();
+      await adminInvites(person);
+      await at('/sign-in', 'Sign in')(page);
+      await signIn(page, person);
+      await arrive(page, 'Choose your password');
+    },
+  },
+  {
+    name: 'code',
+    go: async (page) => {
+      await at('/sign-in', 'Sign in')(page);
+      await choose(page, 'E-mail code');
+      await fill(page, { 'E-mail address': somebody().email });
+      await press(page, 'Sign in');
+      await arrive(page, 'Enter your code');
+    },
+  },
+];
+
+const inside: Place[] = [
+  { name: 'claims', go: at('/', 'Your claims') },
+  { name: 'API', go: at('/api', 'The API’s answer') },
+  { name: 'profile', go: at('/profile', 'Your profile') },
+  { name: 'security', go: at('/security', 'Security') },
+];
+
+const themes = ['light', 'dark'] as const;
+
+describe.each(themes)('in the %s theme', (colorScheme) => {
+  test.each([
+    ['a phone', phone],
+    ['a desktop', desktop],
+  ])('every place is accessible and fits on %s', async (_what, viewport) => {
+    const page = await visit('/sign-in', { colorScheme, viewport });
+    await page.addInitScript({ path: axeFile });
+    const faults: string[] = [];
+    for (const place of outside) faults.push(...(await faultsAt(page, place)));
+    await page.goto(addressOf('/sign-in'));
+    await enter(page, await anAdmin());
+    for (const place of inside) faults.push(...(await faultsAt(page, place)));
+    expect(faults).toEqual([]);
+  });
+});
+
+/** axe-core's findings, and whether anything sticks out sideways. */
+async function faultsAt(page: Page, { name, go }: Place): Promise<string[]> {
+  await page.reload();
+  await go(page);
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  );
+  const tooWide = await page.evaluate(
+    () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+  );
+  return [
+    ...violations.map(({ id, nodes }) => `${name}: ${id} at ${nodes.map((n) => n.target).join()}`),
+    ...(tooWide ? [`${name}: wider than the window`] : []),
+  ];
+}
+
+test('a chosen theme wins over the system’s and is there before the first paint', async () => {
+  const page = await visit('/sign-in', { colorScheme: 'light' });
+  await page.getByLabel('Appearance').selectOption('Dark');
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const dark = await ground();
+  await page.reload({ waitUntil: 'commit' });
+  await page.waitForFunction(() => document.body !== null);
+  expect(await ground()).toBe(dark);
+  await page.getByLabel('Appearance').selectOption('System');
+  expect(await ground()).not.toBe(dark);
+});
+
+test('nothing shifts while a place loads, nor when a form refuses', async () => {
+  const person = await madeByAdmin();
+  const page = await visit('/sign-in', { viewport: phone });
+  await page.addInitScript(() => {
+    const shifts: number[] = [];
+    Object.assign(globalThis, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) shifts.push((entry as unknown as Shift).value);
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await page.reload();
+  await arrive(page, 'Sign in');
+  await signIn(page, { ...person, password: 'Wrong-Horse-1' });
+  await refusal(page);
+  const onForm = await shiftsOf(page);
+  await enter(page, person);
+  const onPlaces: number[] = [];
+  for (const path of ['/', '/api', '/profile', '/security']) {
+    await page.goto(addressOf(path));
+    await page.reload();
+    await page.waitForLoadState('networkidle');
+    onPlaces.push(await shiftsOf(page));
+  }
+  expect([onForm, ...onPlaces].map((sum) => sum < 0.01)).toEqual([true, true, true, true, true]);
+});
+
+interface Shift {
+  value: number;
+}
+
+function shiftsOf(page: Page): Promise<number> {
+  return page.evaluate(() =>
+    (globalThis as unknown as { shifts: number[] }).shifts.reduce((sum, one) => sum + one, 0),
+  );
+}
+
+test('the whole sign-in can be done by keyboard, and focus is always to be seen', async () => {
+  const person = await madeByAdmin();
+  const page = await visit('/sign-in');
+  await arrive(page, 'Sign in');
+  const focused = () =>
+    page.evaluate(() => {
+      const element = document.activeElement;
+      if (element === null) return { name: '', outline: '' };
+      const shown = element.matches('[type=radio]') ? element.nextElementSibling : element;
+      return {
+        name: element.getAttribute('name') ?? element.textContent ?? '',
+        outline: getComputedStyle(shown ?? element).outlineStyle,
+      };
+    });
+  const names: string[] = [];
+  for (let step = 0; step < 5; step += 1) {
+    await page.keyboard.press('Tab');
+    const { name, outline } = await focused();
+    names.push(name);
+    expect(outline).toBe('solid');
+    if (name === 'email') await page.keyboard.type(person.email);
+    if (name === 'password') await page.keyboard.type(person.password);
+  }
+  expect(names).toEqual(['method', 'email', 'password', 'Show', 'Sign in']);
+  await page.keyboard.press('Enter');
+  await arrive(page, 'Your claims');
+  expect((await focused()).name).toBe('Your claims');
+});
+
+test('the first load is at most 200 kB, gzipped', async () => {
+  const page = await visit('/sign-in');
+  await arrive(page, 'Sign in');
+  await page.waitForLoadState('networkidle');
+  const bytes = await page.evaluate(() =>
+    [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+      .map((entry) => (entry as PerformanceResourceTiming).encodedBodySize)
+      .reduce((sum, size) => sum + size, 0),
+  );
+  expect(bytes).toBeGreaterThan(50_000);
+  expect(bytes).toBeLessThanOrEqual(200_000);
+});
+
+test('the policy stops an inline script and a stranger’s address', async () => {
+  const answer = await fetch(runningStack().endpoints.web);
+  const policy = answer.headers.get('content-security-policy') ?? '';
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).not.toMatch(/unsafe|data:|\*/);
+  const html = await answer.text();
+  expect(html).toContain('http-equiv="Content-Security-Policy"');
+  expect(html).not.toMatch(/<script(?![^>]*src=)|<style|\son[a-z]+=|style=/);
+});

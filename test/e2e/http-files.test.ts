@@ -1,0 +1,96 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { readHttpFile, sendHttpRequest } from '../support/http-file.ts';
+import { codeSentTo } from '../support/inbox.ts';
+import { somebody } from '../support/people.ts';
+import { runningStack } from '../support/running-stack.ts';
+import { madeByAdmin } from '../support/user-pool-client.ts';
+
+/** What each request answers, in the order of its file; for a refusal, with its code. */
+const expected: Record<string, [name: string, status: number, code?: string][]> = {
+  'sign-up.http': [
+    ['signUp', 200],
+    ['signUpBlocked', 400, 'UserLambdaValidationException'],
+    ['resend', 200],
+    ['confirm', 200],
+    ['forgotPassword', 200],
+    ['confirmForgotPassword', 200],
+  ],
+  'sign-in.http': [
+    ['signIn', 200],
+    ['wrongPassword', 400, 'NotAuthorizedException'],
+    ['getUser', 200],
+    ['updateAttributes', 200],
+    ['refresh', 200],
+    ['revoke', 200],
+    ['jwks', 200],
+  ],
+  'passwordless.http': [
+    ['start', 200],
+    ['answer', 200],
+  ],
+  'admin.http': [
+    ['describe', 200],
+    ['listUsers', 200],
+    ['createUser', 200],
+    ['addToGroup', 200],
+    ['getUser', 200],
+    ['deleteUser', 200],
+  ],
+  'api.http': [
+    ['health', 200],
+    ['meWithout', 401],
+    ['signIn', 200],
+    ['me', 200],
+    ['meById', 200],
+  ],
+};
+
+/** How many mails came before the one whose code a request wants. */
+const mailsBefore: Record<string, number> = {
+  confirm: 1,
+  confirmForgotPassword: 2,
+  answer: 0,
+};
+
+test('every file is run here', () => {
+  const files = readdirSync(join(import.meta.dirname, '../../http'));
+  expect(files.filter((file) => file.endsWith('.http')).sort()).toEqual(
+    Object.keys(expected).sort(),
+  );
+});
+
+test.each(Object.entries(expected))('%s does what it says', async (name, answersExpected) => {
+  const { variables, requests } = readHttpFile(name);
+  const { endpoints } = runningStack();
+  const person = name === 'sign-up.http' ? somebody() : await madeByAdmin();
+  const own = {
+    ...variables,
+    pool: endpoints.userPool,
+    api: endpoints.api,
+    email: name === 'admin.http' ? somebody().email : person.email,
+    password: person.password,
+  };
+  const answers: Record<string, unknown> = {};
+  const seen: unknown[] = [];
+  for (const request of requests) {
+    const before = mailsBefore[request.name];
+    const code = before === undefined ? '' : await codeSentTo(person.email, before);
+    const answer = await sendHttpRequest(request, { ...own, code, resetCode: code }, answers);
+    answers[request.name] = answer.body;
+    const type = (answer.body as { __type?: string }).__type;
+    seen.push([request.name, answer.status, ...(type === undefined ? [] : [type])]);
+  }
+  expect(seen).toEqual(answersExpected);
+});
+
+test('the ids in the files are those of the stage that npm start runs', () => {
+  const { userPoolId, userPoolClientId } = runningStack();
+  const ids = Object.keys(expected).flatMap((name) => {
+    const { variables, requests } = readHttpFile(name);
+    const inAddress = requests.map(({ url }) => /us-east-1_\w+/.exec(url)?.[0]);
+    return [variables.poolId, variables.clientId, ...inAddress].filter((id) => id !== undefined);
+  });
+  expect(new Set(ids)).toEqual(new Set([userPoolId, userPoolClientId]));
+});

@@ -1,0 +1,166 @@
+import { postAuthenticationTrigger } from '../../functions/post-authentication/trigger.ts';
+import { postConfirmationTrigger } from '../../functions/post-confirmation/trigger.ts';
+import type { PreSignUpPorts } from '../../functions/pre-sign-up/pre-sign-up.ts';
+import { preSignUpTrigger } from '../../functions/pre-sign-up/trigger.ts';
+import { graceMilliseconds, reconcileJob } from '../../functions/reconcile/job.ts';
+import type { Sweeping, SweepReport } from '../../functions/reconcile/sweep.ts';
+import { CognitoPoolUsers } from '../../shared/aws/cognito-pool-users.ts';
+import { DynamoInviteStore } from '../../shared/aws/dynamo-invite-store.ts';
+import { DynamoMailboxIndex } from '../../shared/aws/dynamo-mailbox-index.ts';
+import { profilePk } from '../../shared/aws/dynamo-profile-item.ts';
+import { DynamoProfileStore } from '../../shared/aws/dynamo-profile-store.ts';
+import { DynamoSweepJournal } from '../../shared/aws/dynamo-sweep-journal.ts';
+import { DynamoTable } from '../../shared/aws/dynamo-table.ts';
+import { SesMailer } from '../../shared/aws/ses-mailer.ts';
+import { createInviteStanding } from '../../shared/invites.ts';
+import { createJob } from '../../shared/job.ts';
+import { createMailboxOwners } from '../../shared/onboarding/mailbox-owners.ts';
+import type { Onboarding } from '../../shared/onboarding/onboarding.ts';
+import type { InviteStore } from '../../shared/onboarding/ports.ts';
+import type { UnknownRecord } from '../../shared/shape.ts';
+import { readSignUpPolicies } from '../../shared/sign-up-policy/policy.ts';
+import type { PolicyDocument } from '../../shared/sign-up-policy/policy-document.ts';
+import { systemClock, systemRandom } from '../../shared/system-ports.ts';
+import { createTrigger, type TriggerHandler } from '../../shared/trigger.ts';
+import { type FaultProxy, startFaultProxy } from './fault-proxy.ts';
+import { contextFor, inProcessInvoker } from './in-process-invoker.ts';
+import { localAwsSettings, startMemoryDynamoDb } from './memory-dynamodb.ts';
+import { type PoolBesideStack, startPoolBesideStack } from './pool-beside-stack.ts';
+import { recordedMetrics } from './recorded-metrics.ts';
+import { runningStack } from './running-stack.ts';
+
+export interface FunctionsBesideStack {
+  pool: PoolBesideStack;
+  dynamodb: FaultProxy;
+  mail: FaultProxy;
+  /** In fine weather, whatever it is outside. */
+  invites: InviteStore;
+  /** A person's row as DynamoDB has it, whatever the weather. */
+  rowOf(sub: string): Promise<UnknownRecord | null>;
+  /** The code in the newest mail of the pool to an address. */
+  codeSentTo(address: string): string;
+  /** How often each function was called, by its key. */
+  calls: Record<string, number>;
+  reconcile(): Promise<SweepReport>;
+  close(): Promise<void>;
+}
+
+const profilesTable = 'beside-profiles';
+const invitesTable = 'beside-invites';
+
+const silent = { clock: systemClock, log: { write: () => {} }, metrics: recordedMetrics([]) };
+
+/**
+ * The functions that see to a sign-up and to what follows, in this process, with a policy of the test's own: real
+ * handlers and adapters over tables of their own and the running stack's inbox, which can be made to
+ * fail, and a pool of their own. Every other function is the stack's.
+ */
+export async function startFunctionsBesideStack(
+  policies: Onboarding['policies'],
+  options: { triggerDeadlineMilliseconds?: number; signUpPolicy?: PolicyDocument } = {},
+): Promise<FunctionsBesideStack> {
+  const { endpoints, userPoolId } = runningStack();
+  const database = await startMemoryDynamoDb(profilesTable, invitesTable);
+  const [dynamodb, mail] = await Promise.all([
+    startFaultProxy(String(database.settings.endpoint)),
+    startFaultProxy(endpoints.inbox),
+  ]);
+  let poolUrl = '';
+  const compose = () =>
+    onboardingAt(policies, { dynamodb: dynamodb.url, mail: mail.url, pool: poolUrl });
+  const handlers = handlersOf(compose, options.signUpPolicy ?? {});
+  const calls: Record<string, number> = {};
+  const mails = recordMails();
+  const lambda = inProcessInvoker(handlers, calls);
+  const pool = await startPoolBesideStack({ ...options, lambda, messages: mails.sender });
+  poolUrl = pool.config.endpoints.userPool;
+  const sweeping = () => sweepingAt(userPoolId, compose(), dynamodb.url);
+  const job = createJob(reconcileJob, sweeping, silent);
+  return {
+    pool,
+    dynamodb,
+    mail,
+    calls,
+    invites: new DynamoInviteStore(invitesTable, database.settings),
+    rowOf: (sub) => new DynamoTable(profilesTable, database.settings).get(profilePk(sub)),
+    codeSentTo: mails.codeSentTo,
+    reconcile: () => job({}, contextFor(60_000)),
+    close: async () => {
+      await pool.close();
+      await Promise.all([dynamodb.close(), mail.close()]);
+      await database.stop();
+    },
+  };
+}
+
+function handlersOf(
+  compose: () => Onboarding,
+  signUpPolicy: PolicyDocument,
+): Record<string, () => TriggerHandler> {
+  const preSignUp = (): PreSignUpPorts => {
+    const { clock, invites, mailboxes, users } = compose().ports;
+    return {
+      policies: readSignUpPolicies(signUpPolicy, { blocked: null, disposable: null }),
+      captcha: { verify: async () => false },
+      invites: createInviteStanding(invites, clock),
+      mailboxes: createMailboxOwners(mailboxes, users),
+      users: { findByVerifiedEmail: async () => [], linkIdentity: async () => {} },
+    };
+  };
+  return {
+    preSignUp: once(() => createTrigger(preSignUpTrigger, preSignUp, silent)),
+    postConfirmation: once(() => createTrigger(postConfirmationTrigger, compose, silent)),
+    postAuthentication: once(() => createTrigger(postAuthenticationTrigger, compose, silent)),
+  };
+}
+
+function onboardingAt(
+  policies: Onboarding['policies'],
+  at: { dynamodb: string; mail: string; pool: string },
+): Onboarding {
+  const dynamodb = localAwsSettings(at.dynamodb);
+  const profiles = new DynamoProfileStore(profilesTable, dynamodb);
+  return {
+    policies,
+    welcomeText: { subject: 'Welcome', text: 'You are in.' },
+    ports: {
+      clock: systemClock,
+      random: systemRandom,
+      profiles,
+      claims: profiles,
+      invites: new DynamoInviteStore(invitesTable, dynamodb),
+      mailboxes: new DynamoMailboxIndex(profilesTable, dynamodb),
+      users: new CognitoPoolUsers(localAwsSettings(at.pool)),
+      mailer: new SesMailer('no-reply@lifeguard.example', localAwsSettings(at.mail)),
+    },
+  };
+}
+
+function sweepingAt(userPoolId: string, onboarding: Onboarding, dynamodbUrl: string): Sweeping {
+  const dynamodb = localAwsSettings(dynamodbUrl);
+  const rows = new DynamoProfileStore(profilesTable, dynamodb);
+  const journal = new DynamoSweepJournal(profilesTable, dynamodb);
+  return { userPoolId, onboarding, rows, journal, graceMilliseconds };
+}
+
+function recordMails() {
+  const mails: { to: string; text: string }[] = [];
+  return {
+    sender: {
+      email: async (message: { to: string; text: string }) => void mails.push(message),
+      sms: async () => {},
+    },
+    codeSentTo: (address: string) => {
+      const newest = mails.findLast(({ to }) => to === address)?.text ?? '';
+      return /\d{6}/.exec(newest)?.[0] ?? '';
+    },
+  };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

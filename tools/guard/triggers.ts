@@ -1,0 +1,40 @@
+import {
+  isAbsent,
+  isObject,
+  type NamedResource,
+  resourcesOf,
+  target,
+  type Template,
+} from './template.ts';
+
+export interface Trigger {
+  pool: NamedResource;
+  /** Key in LambdaConfig, as `PreSignUp` or `PreTokenGenerationConfig`. */
+  name: string;
+  /** Logical id of the function; undefined when it is none of this template. */
+  functionId: string | undefined;
+  /** Event version, where the trigger has one. */
+  version: string | undefined;
+}
+
+/** Every trigger of every user pool in a template. */
+export function triggersOf(template: Template): Trigger[] {
+  return resourcesOf(template, 'AWS::Cognito::UserPool').flatMap((pool) => {
+    const config = pool.properties.LambdaConfig;
+    if (!isObject(config)) return [];
+    return Object.entries(config)
+      .filter(([name, value]) => name !== 'KMSKeyID' && !isAbsent(value))
+      .map(([name, given]) => {
+        // What is switched by a condition is judged as if it were on.
+        const choice = isObject(given) ? given['Fn::If'] : undefined;
+        const value = Array.isArray(choice) ? choice[1] : given;
+        const versioned = isObject(value) && 'LambdaArn' in value;
+        return {
+          pool,
+          name,
+          functionId: target(versioned ? value.LambdaArn : value),
+          version: versioned ? String(value.LambdaVersion) : undefined,
+        };
+      });
+  });
+}

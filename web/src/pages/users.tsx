@@ -1,0 +1,31 @@
+import { type ReactNode, useCallback } from 'react';
+import { listUsers } from '../api/directory.ts';
+import { useConfig } from '../config.ts';
+import { day } from '../parts/day.ts';
+import { Listing } from '../parts/listing.tsx';
+import { Page } from '../parts/page.tsx';
+
+/** GET /users, for the group admin. */
+export function Users(): ReactNode {
+  const { api } = useConfig().endpoints;
+  const load = useCallback((cursor?: string) => listUsers(api, cursor), [api]);
+  return (
+    <Page title="Users" lead="Everybody in the pool, as GET /users tells an admin.">
+      <Listing
+        caption="Users"
+        empty="There is nobody yet."
+        keyOf={({ sub }) => sub}
+        load={load}
+        columns={[
+          { label: 'E-mail address', text: ({ email, sub }) => email ?? sub },
+          { label: 'Name', text: ({ name }) => name ?? '–' },
+          {
+            label: 'Status',
+            text: ({ status, enabled }) => (enabled === false ? 'disabled' : (status ?? '–')),
+          },
+          { label: 'Since', text: ({ createdAt }) => day(createdAt) },
+        ]}
+      />
+    </Page>
+  );
+}
