@@ -91,6 +91,13 @@ function toClient(template: Template): (child: Child) => PoolDefinition['clients
   };
 }
 
+/** API Gateway's authorizers write groups as `[a b]` and `a,b`: such a name would be two there. */
 function toGroup({ logicalId, properties }: Child): PoolDefinition['groups'][number] {
+  const name = String(properties.GroupName ?? logicalId);
+  if (/[\s,[\]]/.test(name)) {
+    throw new LocalError(
+      `${logicalId}.GroupName has a blank, comma or bracket in it, which claims cannot carry.`,
+    );
+  }
   return { properties: { GroupName: logicalId, ...properties } as UserPoolGroupProperties };
 }

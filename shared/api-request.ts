@@ -1,31 +1,40 @@
 import { Fault } from './errors.ts';
 import { isRecord, type UnknownRecord } from './shape.ts';
 
-/** What is asked for, without the stage and with the path's parameters unfilled. */
+/** What is asked for, without the stage. */
 export interface ApiRequest {
   method: string;
-  /** As declared (`/me`), or as asked for where API Gateway matched no route. */
+  /** As declared (`/users/{sub}`), or as asked for where API Gateway matched no route. */
   path: string;
+  /** Of the declared path; empty where API Gateway matched none. */
+  parameters: Readonly<Record<string, string>>;
+  query: Readonly<Record<string, string>>;
+  /** In lower case, without parameters; empty where none was sent. */
+  contentType: string;
+  /** null where none was sent. */
+  body: string | null;
 }
 
 /**
- * Method and path from an HTTP API's event (payload 2.0), a REST API's proxy event (payload 1.0)
- * or the event of a REST API's pass-through mapping template.
+ * The request in an HTTP API's event (payload 2.0), a REST API's proxy event (payload 1.0) or the
+ * event of a REST API's pass-through mapping template.
  * @throws Fault EVENT_INVALID
  */
 export function readApiRequest(event: UnknownRecord): ApiRequest {
-  const request = fromHttpApi(event) ?? fromRestApi(event) ?? fromMappingTemplate(event);
-  if (request !== null) return request;
+  const target = fromHttpApi(event) ?? fromRestApi(event) ?? fromMappingTemplate(event);
+  if (target !== null) return { ...target, ...contentOf(event) };
   throw new Fault('EVENT_INVALID', 'event is not an HTTP API, REST API or mapping template event');
 }
 
-function fromHttpApi({ routeKey, rawPath, requestContext }: UnknownRecord): ApiRequest | null {
+type Target = Pick<ApiRequest, 'method' | 'path'>;
+
+function fromHttpApi({ routeKey, rawPath, requestContext }: UnknownRecord): Target | null {
   const context = isRecord(requestContext) ? requestContext : {};
   const { http, stage } = context;
   if (!isRecord(http)) return null;
   const [, declared] = /^[A-Z]+ (\/.*)$/.exec(String(routeKey)) ?? [];
   return typeof rawPath === 'string'
-    ? requestOf(http.method, declared ?? withoutStage(rawPath, stage))
+    ? targetOf(http.method, declared ?? withoutStage(rawPath, stage))
     : null;
 }
 
@@ -35,16 +44,46 @@ function withoutStage(path: string, stage: unknown): string {
   return path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : path;
 }
 
-function fromRestApi({ httpMethod, resource, path }: UnknownRecord): ApiRequest | null {
+function fromRestApi({ httpMethod, resource, path }: UnknownRecord): Target | null {
   const isProxy = typeof resource === 'string' && resource.endsWith('+}');
-  return requestOf(httpMethod, isProxy ? path : resource);
+  return targetOf(httpMethod, isProxy ? path : resource);
 }
 
-function fromMappingTemplate({ context }: UnknownRecord): ApiRequest | null {
-  return isRecord(context) ? requestOf(context['http-method'], context['resource-path']) : null;
+function fromMappingTemplate({ context }: UnknownRecord): Target | null {
+  return isRecord(context) ? targetOf(context['http-method'], context['resource-path']) : null;
 }
 
-function requestOf(method: unknown, path: unknown): ApiRequest | null {
+function targetOf(method: unknown, path: unknown): Target | null {
   if (typeof method !== 'string' || typeof path !== 'string') return null;
   return { method: method.toUpperCase(), path };
+}
+
+function contentOf(event: UnknownRecord): Omit<ApiRequest, keyof Target> {
+  const passed = isRecord(event.params) ? event.params : {};
+  const headers = textsOf(event.headers ?? passed.header);
+  const name = Object.keys(headers).find((key) => key.toLowerCase() === 'content-type');
+  const contentType = name === undefined ? '' : String(headers[name]);
+  return {
+    parameters: textsOf(event.pathParameters ?? passed.path),
+    query: textsOf(event.queryStringParameters ?? passed.querystring),
+    contentType: (contentType.split(';')[0] ?? '').trim().toLowerCase(),
+    body: bodyOf(event),
+  };
+}
+
+/** The template hands JSON over as what it means, the others as text. */
+function bodyOf(event: UnknownRecord): string | null {
+  const { body, isBase64Encoded, 'body-json': parsed } = event;
+  if (typeof body === 'string' && body !== '') {
+    return isBase64Encoded === true ? Buffer.from(body, 'base64').toString() : body;
+  }
+  const isEmpty = parsed === undefined || (isRecord(parsed) && Object.keys(parsed).length === 0);
+  return isEmpty ? null : JSON.stringify(parsed);
+}
+
+function textsOf(value: unknown): Record<string, string> {
+  const entries = Object.entries(isRecord(value) ? value : {});
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
 }

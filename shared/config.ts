@@ -25,6 +25,14 @@ const settings = {
   },
   USER_POOL_ID: matching(/^[a-z-]+-\d_[0-9A-Za-z]+$/, 'a user pool id such as us-east-1_AbCdEf123'),
   USER_POOL_CLIENT_ID: matching(/^[\w+]{1,128}$/, 'an app client id'),
+  LEGACY_DIRECTORY: matching(
+    /^([\w./-]+\.csv|https:\/\/\S+|http:\/\/(localhost|127\.0\.0\.1)(:\d+)?(\/\S*)?)$/,
+    'an https URL, or the path of a .csv file in the package',
+  ),
+  LEGACY_DIRECTORY_TOKEN_PARAMETER: matching(
+    /^\/?[\w.-]+(\/[\w.-]+)*$/,
+    'the name of an SSM parameter',
+  ),
   AWS_REGION: matching(/^[a-z]{2,}(-[a-z]+)+-\d$/, 'an AWS region such as us-east-1'),
   AWS_ACCESS_KEY_ID: matching(/^\S+$/, 'an access key id; Lambda sets it'),
   AWS_SECRET_ACCESS_KEY: matching(/^\S+$/, 'a secret access key; Lambda sets it'),
@@ -90,7 +98,7 @@ export function readAwsSettings(
  * @throws ConfigError CONFIG_INVALID
  */
 export function readEndpoint(
-  service: AwsServiceId | 'COGNITO_IDENTITY_PROVIDER',
+  service: AwsServiceId,
   environment: Environment = process.env,
 ): string | null {
   const own = `AWS_ENDPOINT_URL_${service}`;

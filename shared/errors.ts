@@ -13,6 +13,7 @@ export type FaultCode =
   | 'PROFILE_STORE_FAILED'
   | 'CHALLENGE_STORE_FAILED'
   | 'INVITE_STORE_FAILED'
+  | 'LEGACY_DIRECTORY_FAILED'
   | 'USER_POOL_FAILED'
   /** Certainly not sent. */
   | 'MAIL_FAILED'
@@ -33,6 +34,9 @@ export const refusalSentences = {
   SIGNUP_EMAIL_INVALID: 'This is not an e-mail address that mail can be delivered to',
   SIGNUP_DOMAIN_BLOCKED: 'This e-mail domain is not accepted here',
   SIGNIN_PAGE_NOT_ALLOWED: 'Sign-in links may not lead to this page',
+  SIGNIN_REFUSED: 'Signing in is not possible with this address',
+  SIGNIN_APP_REFUSED: 'Signing in is not possible with this app',
+  SIGNIN_CLOSED: 'Signing in is closed at present, please try again later',
   SIGNUP_DOMAIN_NOT_ALLOWED: 'Please sign up with an e-mail address of an accepted organisation',
   SIGNUP_DISPOSABLE_ADDRESS: 'Please sign up with a lasting e-mail address, not a disposable one',
   SIGNUP_SUBADDRESS: 'Please leave out the plus sign and what follows it in the e-mail address',

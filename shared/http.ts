@@ -1,7 +1,9 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
-import { readApiRequest } from './api-request.ts';
-import { identifyCaller } from './claims.ts';
+import { acceptRequest } from './accepted.ts';
+import { type ApiRequest, readApiRequest } from './api-request.ts';
+import { type Caller, identifyCaller } from './claims.ts';
+import { findRoute } from './find-route.ts';
 import {
   composeAtColdStart,
   type Internal,
@@ -17,12 +19,13 @@ import type { InvocationLine } from './log.ts';
 import type { TokenVerifier } from './ports.ts';
 import {
   type ApiAnswer,
+  type FieldFlaw,
   type ProblemCode,
   type ProxyResult,
   problem,
   proxyResult,
 } from './problem.ts';
-import { type GuardedRoute, judgeAccess, type Route } from './route.ts';
+import { type GuardedRoute, judgeAccess, type Route, type RouteAnswer } from './route.ts';
 import { readRecord, type UnknownRecord } from './shape.ts';
 
 export interface ApiPorts {
@@ -77,43 +80,52 @@ async function answerRequest<Ports extends ApiPorts>(
   ports: Ports,
 ): Promise<ApiAnswer> {
   const event = readRecord(asked.event, 'event');
-  const { method, path } = readApiRequest(event);
-  const here = routes.filter((route) => route.path === path);
-  const route = here.find((candidate) => candidate.method === method);
-  if (route === undefined) return notRouted(here, asked);
+  const request = readApiRequest(event);
+  const found = findRoute(routes, request);
+  if (found.kind === 'nowhere') return refused('NOT_FOUND', asked);
+  if (found.kind === 'other-methods') {
+    return refused('METHOD_NOT_ALLOWED', asked, { allow: found.methods.join(', ') });
+  }
+  const { route, parameters } = found;
   asked.line.route = `${route.method} ${route.path}`;
   const answer =
     route.access === 'open'
       ? await route.answer(ports)
-      : await answerGuarded(event, route, ports, asked);
+      : await answerGuarded(event, { ...request, parameters }, route, ports, asked);
+  if (typeof answer === 'string') return refused(answer, asked);
   asked.line.outcome ??= 'answered';
   return answer;
 }
 
-function notRouted(here: readonly Route<never>[], asked: Asked): ApiAnswer {
-  if (here.length === 0) return refused('NOT_FOUND', asked);
-  const allow = here.map((route) => route.method).join(', ');
-  return refused('METHOD_NOT_ALLOWED', asked, { allow });
-}
-
 async function answerGuarded<Ports extends ApiPorts>(
   event: UnknownRecord,
+  request: ApiRequest,
   route: GuardedRoute<Ports>,
   ports: Ports,
   asked: Asked,
-): Promise<ApiAnswer> {
+): Promise<RouteAnswer> {
   const identification = await identifyCaller(event, ports.verifier);
   if (identification.kind === 'nobody') {
     asked.line.reason = identification.reason;
     return refused('UNAUTHENTICATED', asked, challengeHeader(identification.reason));
   }
   const { caller } = identification;
-  asked.line.sub = caller.sub;
-  if (caller.clientId !== null) asked.line.clientId = caller.clientId;
+  noteCaller(caller, asked);
   const verdict = judgeAccess(caller, route.access);
-  if (verdict.kind === 'granted') return route.answer(caller, ports);
-  asked.line.reason = `missing: ${verdict.missing}`;
-  return refused('FORBIDDEN', asked);
+  if (verdict.kind === 'denied') {
+    asked.line.reason = `missing: ${verdict.missing}`;
+    return refused('FORBIDDEN', asked);
+  }
+  if (route.accepts === undefined) return route.answer(caller, ports, {});
+  const acceptance = acceptRequest(request, route.accepts);
+  return acceptance.kind === 'accepted'
+    ? route.answer(caller, ports, acceptance.accepted)
+    : refused(acceptance.code, asked, {}, acceptance.flaws);
+}
+
+function noteCaller({ sub, clientId }: Caller, { line }: Asked): void {
+  line.sub = sub;
+  if (clientId !== null) line.clientId = clientId;
 }
 
 /** RFC 6750 3: an error code only where a token was sent. */
@@ -126,7 +138,8 @@ function refused(
   code: ProblemCode,
   asked: Asked,
   headers: Readonly<Record<string, string>> = {},
+  flaws: readonly FieldFlaw[] = [],
 ): ApiAnswer {
   Object.assign(asked.line, { outcome: 'refused', code });
-  return problem(code, asked.requestId, headers);
+  return problem(code, asked.requestId, headers, flaws);
 }

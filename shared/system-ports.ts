@@ -1,16 +1,15 @@
-import { randomBytes, randomInt } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock, Pause, Random } from './ports.ts';
 
 export const systemClock: Clock = { now: () => Date.now() };
 
+/** Loaded when it is used: it takes as long as all else that a function without it loads. */
+const crypto = () => process.getBuiltinModule('node:crypto');
+
 export const systemRandom: Random = {
-  integer: (maximumExclusive) => randomInt(maximumExclusive),
-  bytes: (size) => randomBytes(size),
+  integer: (maximumExclusive) => crypto().randomInt(maximumExclusive),
+  bytes: (size) => crypto().randomBytes(size),
 };
 
 export const systemPause: Pause = {
-  wait: async (milliseconds) => {
-    await delay(milliseconds);
-  },
+  wait: (milliseconds) => new Promise((resume) => setTimeout(resume, milliseconds)),
 };

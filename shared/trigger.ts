@@ -27,6 +27,12 @@ import {
 export type TriggerName =
   | 'PreSignUp'
   | 'PostConfirmation'
+  | 'PreAuthentication'
+  | 'PreTokenGeneration'
+  | 'CustomMessage'
+  | 'UserMigration'
+  | 'CustomEmailSender'
+  | 'CustomSMSSender'
   | 'PostAuthentication'
   | 'DefineAuthChallenge'
   | 'CreateAuthChallenge'
@@ -37,6 +43,8 @@ export interface TriggerEvent<Input> {
   triggerSource: string;
   userPoolId: string;
   userName: string;
+  /** LambdaConfig's version of the event: `1`, but for pre token generation. */
+  version: string;
   /** null where an administrator called without an app client. */
   clientId: string | null;
   input: Input;
@@ -56,6 +64,8 @@ export interface TriggerAnswer {
 
 export interface TriggerDefinition<Input, Dependencies> {
   trigger: TriggerName;
+  /** What its triggerSources begin with, where it is not the trigger's name. */
+  sourcePrefix?: string;
   /**
    * Reads what the rule needs out of `event.request`.
    * @throws Fault EVENT_INVALID
@@ -130,7 +140,11 @@ export function createTrigger<Input, Dependencies>(
 }
 
 function admitEvent<Input>(
-  { trigger, admit }: Pick<TriggerDefinition<Input, never>, 'trigger' | 'admit'>,
+  {
+    trigger,
+    sourcePrefix = trigger,
+    admit,
+  }: Pick<TriggerDefinition<Input, never>, 'trigger' | 'sourcePrefix' | 'admit'>,
   event: unknown,
   internal: TriggerInternal,
 ): TriggerEvent<Input> {
@@ -149,12 +163,13 @@ function admitEvent<Input>(
     ...(clientId === null ? {} : { clientId }),
     ...(sub === null ? {} : { sub }),
   };
-  if (!triggerSource.startsWith(`${trigger}_`)) {
+  if (!triggerSource.startsWith(`${sourcePrefix}_`)) {
     throw new Fault('EVENT_UNEXPECTED', `this function answers ${trigger} events alone`);
   }
   const userName = readText(original.userName, 'userName');
   const input = admit(request, triggerSource);
-  return { triggerSource, userPoolId, userName, clientId, input };
+  const version = String(original.version ?? '1');
+  return { triggerSource, version, userPoolId, userName, clientId, input };
 }
 
 function withResponse(original: UnknownRecord, answer: UnknownRecord): UnknownRecord {

@@ -5,5 +5,6 @@ export const getHealth: OpenRoute<unknown> = {
   method: 'GET',
   path: '/health',
   access: 'open',
+  success: { status: 200, summary: 'Whether the API is reachable', answer: 'health' },
   answer: () => ({ status: 200, body: { status: 'ok' } }),
 };

@@ -1,26 +1,43 @@
-import type { GuardedRoute } from '../../shared/route.ts';
+import type { Caller, ClaimValue } from '../../shared/claims.ts';
+import { guardedRoute } from '../../shared/route.ts';
+import type { Answers } from './answer-schemas.ts';
+import type { RoutePorts } from './ports.ts';
+import { profileOf } from './profile-of.ts';
 
 /**
  * The caller as their own token describes them: what most pages need first, and every claim under
- * its own name. An access token says nothing of e-mail addresses: null there.
+ * its own name; and their profile as the pool has it now, which a token does not know.
  */
-export const getMe: GuardedRoute<unknown> = {
+export const getMe = guardedRoute<Answers, RoutePorts>()({
   method: 'GET',
   path: '/me',
   access: { tokens: ['id', 'access'] },
-  answer: ({ sub, username, tokenUse, groups, claims }) => ({
-    status: 200,
-    body: {
-      sub,
-      username,
-      email: claims.email ?? null,
-      emailVerified: claims.email_verified ?? null,
-      groups,
-      tokenUse,
-      authenticatedAt: claims.auth_time ?? null,
-      issuedAt: claims.iat ?? null,
-      expiresAt: claims.exp ?? null,
-      claims,
-    },
-  }),
-};
+  accepts: {},
+  success: { status: 200, summary: 'Who I am, as my token and the pool say', answer: 'me' },
+  answer: async (caller, { users }) => {
+    const { username } = caller;
+    const user = username === null ? null : await users.findByUsername(username);
+    const profile = user === null ? null : profileOf(user);
+    return { status: 200, body: { ...identityOf(caller), profile } };
+  },
+});
+
+/** An access token says nothing of e-mail addresses: null there. */
+function identityOf({ sub, username, tokenUse, groups, claims }: Caller) {
+  return {
+    sub,
+    username,
+    email: textOrNull(claims.email),
+    emailVerified: typeof claims.email_verified === 'boolean' ? claims.email_verified : null,
+    groups: [...groups],
+    tokenUse,
+    authenticatedAt: textOrNull(claims.auth_time),
+    issuedAt: textOrNull(claims.iat),
+    expiresAt: textOrNull(claims.exp),
+    claims: { ...claims },
+  };
+}
+
+function textOrNull(value: ClaimValue | undefined): string | null {
+  return typeof value === 'string' ? value : null;
+}

@@ -1,15 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import aws4 from 'aws4';
 import type { AwsSettings } from '../config.ts';
 import type { Random } from '../ports.ts';
 import { isRecord, type UnknownRecord } from '../shape.ts';
-import { systemRandom } from '../system-ports.ts';
+import { systemClock, systemRandom } from '../system-ports.ts';
 import {
   createHttpExchange,
   ExchangeError,
   type HttpAnswer,
   type HttpExchange,
 } from './http-exchange.ts';
+import { signRequest } from './sign-request.ts';
 
 export interface AwsService {
   /** First label of the service's host name. */
@@ -92,22 +92,18 @@ export class AwsClient {
     const url = `${endpoint ?? `https://${host}.${region}.${suffix}`}${path}`;
     const { host: hostHeader, pathname } = new URL(url);
     const text = body instanceof URLSearchParams ? body.toString() : JSON.stringify(body);
-    const signed = aws4.sign(
-      {
-        method: 'POST',
-        path: pathname,
-        headers: { ...headers, Host: hostHeader },
-        body: text,
-        service: signingName ?? host,
-        region,
-      },
-      credentials,
-    );
-    const signedHeaders = signed.headers as Record<string, string>;
+    const request = {
+      host: hostHeader,
+      path: pathname,
+      headers,
+      body: text,
+      service: signingName ?? host,
+    };
+    const signed = signRequest(request, { region, credentials }, systemClock.now());
     return {
       url,
       method: 'POST',
-      headers: signedHeaders,
+      headers: signed,
       body: text,
       timeoutMilliseconds,
     } as const;

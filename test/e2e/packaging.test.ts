@@ -97,7 +97,7 @@ describe.each(['dev', 'prod'])('packaged for %s', (stage) => {
     expect(flows.some((flow) => flow.includes('PASSWORD_AUTH'))).toBe(stage !== 'prod');
   });
 
-  test('guards GET /me by the pool’s issuer and client', () => {
+  test('guards every route but the open ones by the pool’s issuer and client', () => {
     const [authorizer] = ofType('AWS::ApiGatewayV2::Authorizer');
     expect(authorizer?.Properties).toMatchObject({
       AuthorizerType: 'JWT',
@@ -107,7 +107,12 @@ describe.each(['dev', 'prod'])('packaged for %s', (stage) => {
     const guarded = ofType('AWS::ApiGatewayV2::Route').filter(
       ({ Properties }) => Properties.AuthorizationType === 'JWT',
     );
-    expect(guarded.map(({ Properties }) => Properties.RouteKey)).toEqual(['GET /me']);
+    const declared = Object.values(deployedFunctions()).flatMap(({ events = [] }) =>
+      events.flatMap(({ httpApi }) =>
+        typeof httpApi === 'object' ? [`${httpApi.method} ${httpApi.path}`] : [],
+      ),
+    );
+    expect(guarded.map(({ Properties }) => Properties.RouteKey)).toEqual(declared);
   });
 });
 

@@ -48,6 +48,7 @@ describe('GET /me', () => {
         exp: at(claims.exp),
         auth_time: at(claims.auth_time),
       },
+      profile: expect.objectContaining({ name: null }),
     });
   });
 

@@ -25,7 +25,13 @@ const RULES: Rule[] = [
   { owner: /^policy\//, allowed: [/^policy\//], typesFrom: [/^shared\/(?!aws\/)/] },
   { owner: /^local\/user-pool\//, allowed: [/^local\/user-pool\//] },
   { owner: /^local\//, allowed: [/^local\//], typesFrom: [/^shared\//] },
-  { owner: /^bench\//, allowed: [/^bench\//, /^local\//] },
+  // Writes the description of the API out from its routes.
+  {
+    owner: /^tools\/openapi(\/|\.ts)/,
+    allowed: [/^tools\/openapi\//, /^functions\//, /^shared\//],
+  },
+  // Measures what it likes, as a test does.
+  { owner: /^bench\//, allowed: [/^bench\//, /^functions\//, /^local\//, /^shared\//] },
   { owner: /^deploy\//, allowed: [/^deploy\//] },
   { owner: /^web\//, allowed: [/^web\//] },
   // A command-line tool puts its parts together itself, as a handler does.

@@ -37,6 +37,21 @@ describe('a pool of a template', () => {
     });
   });
 
+  test.each(['two words', 'a,b', '[a]'])(
+    'has no group named %j, which claims cannot carry',
+    (name) => {
+      const template = sampleTemplate();
+      template.resources.Odd = { Type: 'AWS::Cognito::UserPoolGroup' };
+      const [pool] = Object.entries(template.resources).find(
+        ([, { Type }]) => Type === 'AWS::Cognito::UserPool',
+      ) as [string, object];
+      template.resources.Odd.Properties = { GroupName: name, UserPoolId: { Ref: pool } };
+      expect(() => definitionsOf(template)).toThrow(
+        'Odd.GroupName has a blank, comma or bracket in it, which claims cannot carry.',
+      );
+    },
+  );
+
   test('gives a secret to a client that wants one', () => {
     const template = sampleTemplate();
     template.resources.Server = {

@@ -1,23 +1,36 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { routes as adminRoutes } from '../../functions/admin-api/routes.ts';
 import { routes } from '../../functions/api/routes.ts';
 import { createAuthChallengeTrigger } from '../../functions/create-auth-challenge/trigger.ts';
+import { readMessageTemplates } from '../../functions/custom-message/templates.ts';
+import { customMessageTrigger } from '../../functions/custom-message/trigger.ts';
 import { defineAuthChallengeTrigger } from '../../functions/define-auth-challenge/trigger.ts';
 import { postAuthenticationTrigger } from '../../functions/post-authentication/trigger.ts';
 import { postConfirmationTrigger } from '../../functions/post-confirmation/trigger.ts';
+import { preAuthenticationTrigger } from '../../functions/pre-authentication/trigger.ts';
 import { preSignUpTrigger } from '../../functions/pre-sign-up/trigger.ts';
+import { readClaimPolicy } from '../../functions/pre-token-generation/policy.ts';
+import { preTokenGenerationTrigger } from '../../functions/pre-token-generation/trigger.ts';
+import { userMigrationTrigger } from '../../functions/user-migration/trigger.ts';
 import { verifyAuthChallengeResponseTrigger } from '../../functions/verify-auth-challenge-response/trigger.ts';
+import claims from '../../policy/claims.json' with { type: 'json' };
+import messages from '../../policy/custom-messages.json' with { type: 'json' };
+import signIn from '../../policy/sign-in.json' with { type: 'json' };
 import { createApi } from '../../shared/http.ts';
 import type { Runtime } from '../../shared/invocation.ts';
+import { readSignInPolicy } from '../../shared/sign-in-policy.ts';
 import type { PolicyDocument } from '../../shared/sign-up-policy/policy-document.ts';
 import { createTrigger } from '../../shared/trigger.ts';
 import { challengePorts } from '../support/challenge-ports.ts';
 import { challengePolicy, issueRules } from '../support/challenge-rules.ts';
 import { eventFixture, eventFixtureNames } from '../support/event-fixture.ts';
+import { fixedClock } from '../support/fixed-clock.ts';
 import { lambdaContext } from '../support/lambda-context.ts';
 import { anOnboarding, onboardingPorts } from '../support/onboarding.ts';
 import { recordedRuntime } from '../support/recorded-runtime.ts';
 import { BLAND } from '../support/refusals.ts';
+import { routePorts } from '../support/route-ports.ts';
 import { signUpPorts } from '../support/sign-up-ports.ts';
 
 type Handler = (event: unknown, context: ReturnType<typeof lambdaContext>) => Promise<unknown>;
@@ -52,8 +65,29 @@ const HANDLERS: Record<string, (runtime: Runtime) => Handler> = {
       () => ({ policy: challengePolicy(), ports: challengePorts() }),
       runtime,
     ),
+  'pre-authentication': (runtime) =>
+    createTrigger(
+      preAuthenticationTrigger,
+      () => ({ policy: readSignInPolicy(signIn), clock: fixedClock() }),
+      runtime,
+    ),
+  'pre-token-generation': (runtime) =>
+    createTrigger(
+      preTokenGenerationTrigger,
+      () => ({ claims: readClaimPolicy(claims), signIn: readSignInPolicy(signIn) }),
+      runtime,
+    ),
+  'custom-message': (runtime) =>
+    createTrigger(customMessageTrigger, () => readMessageTemplates(messages), runtime),
+  'user-migration': (runtime) =>
+    createTrigger(
+      userMigrationTrigger,
+      () => ({ signIn: async () => null, find: async () => null }),
+      runtime,
+    ),
+  'admin-api': (runtime) => createApi(adminRoutes, () => routePorts(), runtime),
   api: (runtime) =>
-    createApi(routes, () => ({ verifier: { isValid: async () => false } }), runtime),
+    createApi(routes, () => routePorts({ verifier: { isValid: async () => false } }), runtime),
 };
 
 /** An example with one value, at any depth, replaced by any other. */

@@ -5,7 +5,11 @@ import { eventFixture } from '../support/event-fixture.ts';
 test.each(['api.http-api', 'api.rest-api', 'api.mapping-template'])(
   '%s asks for GET /me',
   (name) => {
-    expect(readApiRequest(eventFixture(name))).toEqual({ method: 'GET', path: '/me' });
+    expect(readApiRequest(eventFixture(name))).toMatchObject({
+      method: 'GET',
+      path: '/me',
+      body: null,
+    });
   },
 );
 
@@ -34,7 +38,7 @@ test.each([
   ['a REST API’s proxy', { httpMethod: 'GET', resource: '/{proxy+}', path: '/users' }, '/users'],
   ['a template', { context: { 'http-method': 'get', 'resource-path': '/users' } }, '/users'],
 ])('%s', (_what, event, path) => {
-  expect(readApiRequest(event)).toEqual({ method: 'GET', path });
+  expect(readApiRequest(event)).toMatchObject({ method: 'GET', path });
 });
 
 test.each([
@@ -52,4 +56,60 @@ test.each([
       message: 'event is not an HTTP API, REST API or mapping template event',
     }),
   );
+});
+
+const content = {
+  parameters: { sub: '7' },
+  query: { limit: '2' },
+  contentType: 'text/x',
+  body: 'é',
+};
+
+test.each([
+  [
+    'an HTTP API',
+    {
+      ...http('GET /users/{sub}', '/users/7'),
+      headers: { 'Content-Type': 'Text/X; charset=utf-8', other: 1 },
+      pathParameters: { sub: '7' },
+      queryStringParameters: { limit: '2', list: ['a'] },
+      body: 'é',
+    },
+  ],
+  [
+    'a REST API that encodes',
+    {
+      httpMethod: 'GET',
+      resource: '/users/{sub}',
+      headers: { 'content-type': 'text/x' },
+      pathParameters: { sub: '7' },
+      queryStringParameters: { limit: '2' },
+      body: Buffer.from('é').toString('base64'),
+      isBase64Encoded: true,
+    },
+  ],
+])('%s hands over parameters, query and body', (_what, event) => {
+  expect(readApiRequest(event)).toMatchObject(content);
+});
+
+test.each([
+  [{ name: 'Ada' }, '{"name":"Ada"}'],
+  [[], '[]'],
+  [{}, null],
+])('a template hands over what the body %j means', (json, body) => {
+  const event = {
+    context: { 'http-method': 'PATCH', 'resource-path': '/me' },
+    params: { path: { sub: '7' }, querystring: { limit: '2' }, header: {} },
+    'body-json': json,
+  };
+  const { parameters, query } = content;
+  expect(readApiRequest(event)).toMatchObject({ parameters, query, body, contentType: '' });
+});
+
+test('a header without a value is none', () => {
+  expect(
+    readApiRequest({ ...http('GET /me', '/me'), headers: { 'content-type': null } }),
+  ).toMatchObject({
+    contentType: '',
+  });
 });

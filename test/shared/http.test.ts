@@ -109,7 +109,7 @@ describe('a route', () => {
         status: 403,
         outcome: 'refused',
         code: 'FORBIDDEN',
-        reason: 'missing: group',
+        reason: 'missing: group admin',
       },
     ]);
   });

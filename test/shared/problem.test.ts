@@ -21,6 +21,9 @@ test('an answer is JSON that nobody keeps', () => {
     headers: {
       'content-type': 'application/json',
       'cache-control': 'no-store',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      'referrer-policy': 'no-referrer',
+      'strict-transport-security': 'max-age=63072000; includeSubDomains',
       'x-content-type-options': 'nosniff',
     },
     body: '{"a":1}',

@@ -15,15 +15,15 @@ const caller: Caller = {
 test.each<[Access, string | null]>([
   [{ tokens: ['access'] }, null],
   [{ tokens: ['id', 'access'] }, null],
-  [{ tokens: ['id'] }, 'token use'],
-  [{ tokens: [] }, 'token use'],
+  [{ tokens: ['id'] }, 'token use id'],
+  [{ tokens: [] }, 'token use '],
   [{ tokens: ['access'], groups: ['admin', 'staff'] }, null],
-  [{ tokens: ['access'], groups: ['admin'] }, 'group'],
-  [{ tokens: ['access'], groups: [] }, 'group'],
+  [{ tokens: ['access'], groups: ['admin'] }, 'group admin'],
+  [{ tokens: ['access'], groups: [] }, 'group '],
   [{ tokens: ['access'], scopes: ['books/read'] }, null],
-  [{ tokens: ['access'], scopes: ['books/read', 'books/write'] }, 'scope'],
+  [{ tokens: ['access'], scopes: ['books/read', 'books/write'] }, 'scope books/write'],
   [{ tokens: ['access'], scopes: [] }, null],
-  [{ tokens: ['access'], groups: ['staff'], scopes: ['books/write'] }, 'scope'],
+  [{ tokens: ['access'], groups: ['staff'], scopes: ['books/write'] }, 'scope books/write'],
 ])('%j lacks %p', (access, missing) => {
   expect(judgeAccess(caller, access)).toEqual(
     missing === null ? { kind: 'granted' } : { kind: 'denied', missing },

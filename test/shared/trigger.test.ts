@@ -64,6 +64,7 @@ describe('an invocation', () => {
     expect(seen).toEqual([
       {
         triggerSource: 'PreSignUp_SignUp',
+        version: '1',
         userPoolId: 'us-east-1_ExaMpLe12',
         userName: 'ada',
         clientId: 'client',

@@ -38,10 +38,12 @@ function asByDefault(file: string): string {
 export function declaredTriggers(): Record<string, string> {
   const { LambdaConfig } = declaredResources().UserPool?.Properties ?? {};
   return Object.fromEntries(
-    Object.entries(LambdaConfig as Record<string, string>).map(([trigger, logicalId]) => [
-      trigger,
-      functionKeyOf(logicalId),
-    ]),
+    Object.entries(LambdaConfig as Record<string, unknown>).map(([key, value]) => {
+      // `!If [condition, function, AWS::NoValue]`, and `{ LambdaArn, LambdaVersion }`.
+      const chosen = Array.isArray(value) ? value[1] : value;
+      const logicalId = typeof chosen === 'string' ? chosen : chosen.LambdaArn;
+      return [key.replace(/Config$/, ''), functionKeyOf(logicalId)];
+    }),
   );
 }
 

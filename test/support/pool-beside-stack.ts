@@ -22,6 +22,8 @@ export interface PoolBesideStackOptions {
   triggerDeadlineMilliseconds?: number;
   /** Client ids to have in the pool besides the stack's own, with the same settings. */
   moreClients?: string[];
+  /** Added to the pool's LambdaConfig. */
+  triggers?: PoolDefinition['properties']['LambdaConfig'];
 }
 
 export interface PoolBesideStack {
@@ -54,7 +56,7 @@ export async function startPoolBesideStack(
     port: 0,
     databaseFile,
     region: stack.region,
-    pools: [await definitionOf(stack, options.moreClients ?? [])],
+    pools: [await definitionOf(stack, options)],
     lambda: options.lambda ?? NO_LAMBDA,
     messages: options.messages ?? NO_MESSAGES,
     ...(options.clock ? { clock: options.clock } : {}),
@@ -72,7 +74,10 @@ export async function startPoolBesideStack(
 }
 
 /** The pool as the running stack describes it. */
-async function definitionOf(stack: LocalConfig, moreClients: string[]): Promise<PoolDefinition> {
+async function definitionOf(
+  stack: LocalConfig,
+  { moreClients = [], triggers }: PoolBesideStackOptions,
+): Promise<PoolDefinition> {
   const { userPoolId: UserPoolId, userPoolClientId: ClientId } = stack;
   const client = userPoolClient(stack);
   const { UserPool } = await client.send(new DescribeUserPoolCommand({ UserPoolId }));
@@ -83,7 +88,9 @@ async function definitionOf(stack: LocalConfig, moreClients: string[]): Promise<
     .filter(({ Name }) => Name?.startsWith('custom:'))
     .map((attribute) => ({ ...attribute, Name: attribute.Name?.slice('custom:'.length) }));
   const email = { Name: 'email', AttributeDataType: 'String', Required: true, Mutable: true };
-  const properties = { ...UserPool, UserPoolName: UserPool?.Name, Schema: [email, ...custom] };
+  const LambdaConfig = { ...UserPool?.LambdaConfig, ...triggers };
+  const own = { UserPoolName: UserPool?.Name, Schema: [email, ...custom], LambdaConfig };
+  const properties = { ...UserPool, ...own };
   return {
     id: UserPoolId,
     properties: properties as unknown as PoolDefinition['properties'],

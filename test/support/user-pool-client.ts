@@ -62,9 +62,8 @@ export async function adminInvites({ email, password }: Person): Promise<void> {
 }
 
 /** Makes a confirmed user with a verified address the short way, without mail. */
-export async function madeByAdmin(): Promise<Person> {
+export async function madeByAdmin(person = somebody()): Promise<Person> {
   const { userPoolId: UserPoolId } = runningStack();
-  const person = somebody();
   await adminInvites(person);
   const { email: Username, password: Password } = person;
   await userPoolClient().send(

@@ -24,7 +24,10 @@ export function triggersOf(template: Template): Trigger[] {
     if (!isObject(config)) return [];
     return Object.entries(config)
       .filter(([name, value]) => name !== 'KMSKeyID' && !isAbsent(value))
-      .map(([name, value]) => {
+      .map(([name, given]) => {
+        // What is switched by a condition is judged as if it were on.
+        const choice = isObject(given) ? given['Fn::If'] : undefined;
+        const value = Array.isArray(choice) ? choice[1] : given;
         const versioned = isObject(value) && 'LambdaArn' in value;
         return {
           pool,

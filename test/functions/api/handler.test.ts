@@ -8,8 +8,20 @@ import { startScriptedServer } from '../../support/scripted-server.ts';
 
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const key = { ...publicKey.export({ format: 'jwk' }), kid: 'one', alg: 'RS256', use: 'sig' };
-const userPool = await startScriptedServer({ status: 200, body: { keys: [key] } });
+const user = {
+  Username: TOKEN_CLAIMS.sub,
+  UserStatus: 'CONFIRMED',
+  UserCreateDate: 1767225600,
+  UserAttributes: [{ Name: 'name', Value: 'Ada Lovelace' }],
+};
+const userPool = await startScriptedServer(
+  { status: 200, body: { keys: [key] } },
+  { status: 200, body: user },
+);
 Object.assign(process.env, {
+  AWS_REGION: 'us-east-1',
+  AWS_ACCESS_KEY_ID: 'local',
+  AWS_SECRET_ACCESS_KEY: 'local',
   USER_POOL_ID: 'us-east-1_ExaMpLe12',
   USER_POOL_CLIENT_ID: '1example23456789abcdefghij',
   AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: userPool.url,
@@ -32,6 +44,11 @@ test('the deployed handler verifies with the pool’s keys what a template passe
   const { statusCode, body } = await handler(event, lambdaContext());
   expect({ statusCode, body: JSON.parse(body) }).toMatchObject({
     statusCode: 200,
-    body: { sub: TOKEN_CLAIMS.sub, groups: ['admin', 'staff'], emailVerified: true },
+    body: {
+      sub: TOKEN_CLAIMS.sub,
+      groups: ['admin', 'staff'],
+      emailVerified: true,
+      profile: { name: 'Ada Lovelace' },
+    },
   });
 });

@@ -2,42 +2,62 @@ import { describe, expect, test } from '@jest/globals';
 import { routes } from '../../../functions/api/routes.ts';
 import { createApi } from '../../../shared/http.ts';
 import { TOKEN_CLAIMS } from '../../support/api-events.ts';
+import { type RouteRequest, routeEvent } from '../../support/api-route-event.ts';
 import { eventFixture, eventFixtureNames } from '../../support/event-fixture.ts';
 import { lambdaContext, REQUEST_ID } from '../../support/lambda-context.ts';
+import { memoryUserDirectory } from '../../support/memory-user-directory.ts';
 import { recordedRuntime } from '../../support/recorded-runtime.ts';
+import { routePorts } from '../../support/route-ports.ts';
 
-async function ask(event: unknown, isValid = true) {
+async function send(event: unknown, ports = routePorts()) {
   const runtime = recordedRuntime();
-  const ports = () => ({ verifier: { isValid: async () => isValid } });
-  const result = await createApi(routes, ports, runtime)(event, lambdaContext());
-  return { ...result, body: JSON.parse(result.body) as object, lines: runtime.lines };
+  const result = await createApi(routes, () => ports, runtime)(event, lambdaContext());
+  const { statusCode: status, headers } = result;
+  return { status, headers, body: JSON.parse(result.body), lines: runtime.lines };
 }
+
+const ask = (route: string, request?: RouteRequest, ports = routePorts()) =>
+  send(routeEvent(route, request), ports);
 
 const JSON_HEADERS = {
   'content-type': 'application/json',
   'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+  'strict-transport-security': 'max-age=63072000; includeSubDomains',
   'x-content-type-options': 'nosniff',
 };
 const AT = '2026-01-01T00:00:00.000Z';
 const UNTIL = '2026-01-01T01:00:00.000Z';
-
-const ME = {
-  sub: TOKEN_CLAIMS.sub,
-  username: TOKEN_CLAIMS.sub,
-  email: 'ada@example.com',
-  emailVerified: true,
-  groups: ['admin', 'staff'],
-  tokenUse: 'id',
-  authenticatedAt: AT,
-  issuedAt: AT,
-  expiresAt: UNTIL,
-  claims: { ...TOKEN_CLAIMS, auth_time: AT, iat: AT, exp: UNTIL },
+const PROFILE = {
+  name: 'Ada Lovelace',
+  givenName: null,
+  familyName: null,
+  locale: 'en',
+  timeZone: null,
+  createdAt: AT,
 };
 
 describe('GET /me', () => {
-  test.each(eventFixtureNames('api'))('through %s answers the caller’s claims', async (name) => {
-    const { lines, ...answer } = await ask(eventFixture(name));
-    expect(answer).toEqual({ statusCode: 200, headers: JSON_HEADERS, body: ME });
+  test.each(eventFixtureNames('api'))('through %s answers claims and profile', async (name) => {
+    const { lines, ...answer } = await send(eventFixture(name));
+    expect(answer).toEqual({
+      status: 200,
+      headers: JSON_HEADERS,
+      body: {
+        sub: TOKEN_CLAIMS.sub,
+        username: TOKEN_CLAIMS.sub,
+        email: 'ada@example.com',
+        emailVerified: true,
+        groups: ['admin', 'staff'],
+        tokenUse: 'id',
+        authenticatedAt: AT,
+        issuedAt: AT,
+        expiresAt: UNTIL,
+        claims: { ...TOKEN_CLAIMS, auth_time: AT, iat: AT, exp: UNTIL },
+        profile: PROFILE,
+      },
+    });
     expect(lines).toEqual([
       {
         trigger: 'api',
@@ -54,10 +74,8 @@ describe('GET /me', () => {
   });
 
   test('with an access token says nothing of an address', async () => {
-    const event = eventFixture('api.http-api');
     const claims = { sub: 'ada', token_use: 'access', client_id: 'client', username: 'ada' };
-    event.requestContext.authorizer.jwt.claims = claims;
-    expect((await ask(event)).body).toEqual({
+    expect((await ask('GET /me', { claims })).body).toEqual({
       sub: 'ada',
       username: 'ada',
       email: null,
@@ -68,41 +86,79 @@ describe('GET /me', () => {
       issuedAt: null,
       expiresAt: null,
       claims,
+      profile: null,
+    });
+  });
+
+  test('with a client’s own token has no profile', async () => {
+    const claims = { sub: 'robot', token_use: 'access', client_id: 'robot' };
+    expect((await ask('GET /me', { claims })).body).toMatchObject({
+      username: null,
+      profile: null,
     });
   });
 
   test('trusts no token that nobody has verified', async () => {
-    expect(await ask(eventFixture('api.mapping-template'), false)).toMatchObject({
-      statusCode: 401,
+    const ports = routePorts({ verifier: { isValid: async () => false } });
+    expect(await send(eventFixture('api.mapping-template'), ports)).toMatchObject({
+      status: 401,
       headers: { 'www-authenticate': 'Bearer realm="api", error="invalid_token"' },
     });
-    const event = eventFixture('api.http-api');
-    delete event.requestContext.authorizer;
-    expect(await ask(event)).toMatchObject({ statusCode: 401 });
+    expect(await ask('GET /me', { claims: null })).toMatchObject({ status: 401 });
   });
 });
 
-test('GET /health is open', async () => {
-  const event = eventFixture('api.http-api');
-  delete event.requestContext.authorizer;
-  expect(await ask({ ...event, routeKey: 'GET /health', rawPath: '/health' })).toMatchObject({
-    statusCode: 200,
-    body: { status: 'ok' },
+describe('PATCH /me', () => {
+  test('changes what is given and answers the profile', async () => {
+    const ports = routePorts();
+    const body = { name: 'Ada King', locale: null, timeZone: 'Europe/London' };
+    expect(await ask('PATCH /me', { body }, ports)).toMatchObject({
+      status: 200,
+      body: { ...PROFILE, ...body },
+    });
+    expect(await ports.users.findByUsername(TOKEN_CLAIMS.sub)).toMatchObject(body);
+  });
+
+  test.each([
+    [{ email: 'eve@example.com' }, 'email'],
+    [{ 'cognito:groups': ['admin'] }, 'cognito:groups'],
+    [{ name: '' }, 'name'],
+    [{ name: 'a\nb' }, 'name'],
+    [{ name: 'x'.repeat(101) }, 'name'],
+    [{ locale: 'klingon!' }, 'locale'],
+    [{ timeZone: 'Mars/Olympus' }, 'timeZone'],
+    [{ 'ada@example.com': 1 }, ''],
+    [{}, ''],
+    [[], ''],
+  ])('refuses %j with the place', async (body, field) => {
+    const { status, headers, body: answer } = await ask('PATCH /me', { body });
+    expect({ status, type: headers['content-type'] }).toEqual({
+      status: 422,
+      type: 'application/problem+json',
+    });
+    expect(answer).toMatchObject({ code: 'REQUEST_INVALID', requestId: REQUEST_ID });
+    expect(answer.errors[0]).toMatchObject({ in: 'body', field });
+    expect(JSON.stringify(answer)).not.toContain('example.com');
+  });
+
+  test.each([
+    ['text that is no JSON', { text: '{' }, 400, 'BODY_UNREADABLE'],
+    ['no body', { text: '' }, 400, 'BODY_UNREADABLE'],
+    ['a form', { text: 'a=b', contentType: 'text/plain' }, 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    ['no type', { body: {}, contentType: null }, 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    ['too much', { body: { name: 'x'.repeat(20_000) } }, 413, 'CONTENT_TOO_LARGE'],
+  ])('refuses %s', async (_what, request, status, code) => {
+    expect(await ask('PATCH /me', request)).toMatchObject({ status, body: { status, code } });
+  });
+
+  test('of a user who is gone: 404', async () => {
+    const ports = routePorts({ users: memoryUserDirectory([]) });
+    expect((await ask('PATCH /me', { body: { name: 'Ada' } }, ports)).status).toBe(404);
+    const claims = { sub: 'robot', token_use: 'access' };
+    expect((await ask('PATCH /me', { body: { name: 'Ada' }, claims })).status).toBe(404);
   });
 });
 
-test('the routes are those that serverless.yml declares', async () => {
-  const { parse } = await import('yaml');
-  const { readTracked } = await import('../../support/source-tree.ts');
-  const { functions } = parse(readTracked('serverless.yml'), { logLevel: 'silent' });
-  const declared = functions.api.events.map(({ httpApi }: { httpApi: unknown }) => {
-    if (typeof httpApi === 'string') return `${httpApi} open`;
-    const { method, path } = httpApi as { method: string; path: string };
-    return `${method} ${path} guarded`;
-  });
-  expect(
-    routes.map(
-      ({ method, path, access }) => `${method} ${path} ${access === 'open' ? access : 'guarded'}`,
-    ),
-  ).toEqual(declared);
+test.each(['GET /health', 'GET /openapi.json'])('%s is open', async (route) => {
+  expect((await ask(route, { claims: null })).status).toBe(200);
 });

@@ -9,6 +9,7 @@ import { anAccount, CLIENT_ID, POOL_ID } from '../../support/onboarding.ts';
 
 const ATTRIBUTES = { sub: 'sub-1', email: 'jane@example.com', emailVerified: true };
 const EVENT = {
+  version: '1',
   triggerSource: 'PostConfirmation_ConfirmSignUp',
   userPoolId: POOL_ID,
   userName: 'sub-1',

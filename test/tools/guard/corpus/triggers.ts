@@ -18,8 +18,8 @@ export const triggers: BadTemplate[] = [
     'UserPool',
     'no function',
     (t) => {
-      properties(t, 'UserPool').LambdaConfig.CustomMessage = {
-        'Fn::GetAtt': ['CustomMessageLambdaFunction', 'Arn'],
+      properties(t, 'UserPool').LambdaConfig.InboundFederation = {
+        'Fn::GetAtt': ['InboundFederationLambdaFunction', 'Arn'],
       };
     },
   ),

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+
+/** The event by which each function is measured: one for which it does all its work. */
+const examples: Record<string, string> = {
+  preSignUp: 'pre-sign-up.PreSignUp_SignUp',
+  postConfirmation: 'post-confirmation.PostConfirmation_ConfirmSignUp',
+  defineAuthChallenge: 'define-auth-challenge.DefineAuthChallenge_Authentication.right-answer',
+  createAuthChallenge: 'create-auth-challenge.CreateAuthChallenge_Authentication',
+  verifyAuthChallengeResponse:
+    'verify-auth-challenge-response.VerifyAuthChallengeResponse_Authentication',
+  preAuthentication: 'pre-authentication.PreAuthentication_Authentication',
+  preTokenGeneration: 'pre-token-generation.TokenGeneration_Authentication.v2',
+  customMessage: 'custom-message.CustomMessage_SignUp',
+  userMigration: 'user-migration.UserMigration_Authentication',
+  postAuthentication: 'post-authentication.PostAuthentication_Authentication',
+  api: 'api.http-api',
+  adminApi: 'admin-api.http-api',
+};
+
+/** Path of the example, or null for a function that has none. */
+export function exampleFileOf(name: string): string | null {
+  const example = examples[name];
+  return example === undefined ? null : `events/${example}.json`;
+}
+
+export function exampleOf(name: string): unknown {
+  const file = exampleFileOf(name);
+  return file === null ? null : JSON.parse(readFileSync(file, 'utf8'));
+}
+
+/** Settings as Lambda and serverless.yml give them, with one endpoint for all of AWS. */
+export function environmentAt(endpoint: string): Record<string, string> {
+  return {
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ENDPOINT_URL: endpoint,
+    LOG_LEVEL: 'SILENT',
+    POWERTOOLS_SERVICE_NAME: 'lifeguard',
+    PROFILES_TABLE: 'profiles',
+    INVITES_TABLE: 'invites',
+    CHALLENGES_TABLE: 'challenges',
+    CODE_KEYS_PARAMETER: '/bench/code-keys',
+    MAIL_FROM: 'no-reply@lifeguard.example',
+    USER_POOL_ID: 'us-east-1_ExaMpLe12',
+    USER_POOL_CLIENT_ID: '1example23456789abcdefghij',
+    LEGACY_DIRECTORY: endpoint,
+    LEGACY_DIRECTORY_TOKEN_PARAMETER: '/bench/token',
+  };
+}
+
+/** What Lambda hands a function beside the event. */
+export const lambdaContext = {
+  awsRequestId: '00000000-0000-4000-8000-00000000c0de',
+  functionName: 'bench',
+  memoryLimitInMB: '512',
+  getRemainingTimeInMillis: () => 4000,
+};

@@ -1,0 +1,56 @@
+import { createRequire } from 'node:module';
+import type { Bundle } from './bundles.ts';
+import { startFakeAws } from './fake-aws.ts';
+import { environmentAt, exampleFileOf, exampleOf, lambdaContext } from './function-examples.ts';
+import { median, quantile } from './statistics.ts';
+
+export interface WarmInvocation {
+  name: string;
+  /** Of one warm invocation on its normal path. */
+  requests: number;
+  /** Requests that wait for one another: what 20 ms of each make of the whole. */
+  sequential: number;
+  immediate: { p50: number; p99: number };
+  after20: { p50: number; p99: number };
+}
+
+type Handler = (event: unknown, context: unknown) => Promise<unknown>;
+
+/** Invokes each function's bundle in this process against a fake AWS that answers at once or late. */
+export async function measureWarmInvocations(
+  bundles: readonly Bundle[],
+): Promise<WarmInvocation[]> {
+  const aws = await startFakeAws();
+  Object.assign(process.env, environmentAt(aws.url));
+  const load = createRequire(import.meta.url);
+  const results: WarmInvocation[] = [];
+  for (const { name, file } of bundles.filter((one) => exampleFileOf(one.name) !== null)) {
+    const { handler } = load(file) as { handler: Handler };
+    const run = async (times: number): Promise<number[]> => {
+      const milliseconds: number[] = [];
+      for (let time = 0; time < times; time += 1) {
+        const begun = performance.now();
+        await handler(exampleOf(name), lambdaContext);
+        milliseconds.push(performance.now() - begun);
+      }
+      return milliseconds;
+    };
+    await run(50);
+    aws.takeCount();
+    const immediate = await run(500);
+    const requests = aws.takeCount() / immediate.length;
+    aws.delayMilliseconds = 20;
+    const late = await run(60);
+    aws.delayMilliseconds = 0;
+    const summary = (times: number[]) => ({ p50: median(times), p99: quantile(times, 0.99) });
+    results.push({
+      name,
+      requests,
+      sequential: Math.round((median(late) - median(immediate)) / 20),
+      immediate: summary(immediate),
+      after20: summary(late),
+    });
+  }
+  aws.close();
+  return results;
+}

@@ -1,0 +1,7 @@
+import type { ApiPorts } from '../../shared/http.ts';
+import type { UserDirectory } from '../../shared/user-directory.ts';
+
+/** What the routes need of the world. */
+export interface RoutePorts extends ApiPorts {
+  users: Pick<UserDirectory, 'findByUsername' | 'change'>;
+}

@@ -1,0 +1,153 @@
+import { toJsonSchema } from '@valibot/to-json-schema';
+import type { GenericSchema } from 'valibot';
+import { answerSchemas as adminAnswers } from '../../functions/admin-api/answer-schemas.ts';
+import { routes as adminRoutes } from '../../functions/admin-api/routes.ts';
+import { answerSchemas as ownAnswers } from '../../functions/api/answer-schemas.ts';
+import { routes as ownRoutes } from '../../functions/api/routes.ts';
+import { type ProblemCode, problems } from '../../shared/problem.ts';
+import type { Route, Success } from '../../shared/route.ts';
+import { problemDocument } from './problem-document.ts';
+
+type Json = Record<string, unknown>;
+
+const answerSchemas = { ...ownAnswers, ...adminAnswers };
+
+/** Writes the routes and their schemas out as an OpenAPI 3.1 document. */
+export function describeApi(version: string): Json {
+  const paths: Record<string, Json> = {};
+  for (const route of [...ownRoutes, ...adminRoutes].filter(({ success }) => success)) {
+    paths[route.path] = {
+      ...paths[route.path],
+      [route.method.toLowerCase()]: operationOf(route),
+    };
+  }
+  const used = JSON.stringify(paths).match(/(?<=responses\/)[A-Z_]+/g) as string[];
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'lifeguard',
+      version,
+      summary: 'The protected API beside the user pool.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: '/' }],
+    security: [],
+    paths,
+    components: {
+      schemas: { Problem: schemaOf(problemDocument) },
+      responses: Object.fromEntries(
+        Object.entries(problems)
+          .filter(([code]) => used.includes(code))
+          .map(([code, { title }]) => [code, refusalOf(code, title)]),
+      ),
+      securitySchemes: {
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description:
+            'An ID or access token of the user pool; each operation says which it takes.',
+        },
+      },
+    },
+  };
+}
+
+function operationOf(route: Route<never>): Json {
+  const { method, path, access, accepts = {}, success } = route;
+  if (success === undefined) throw new Error(`${method} ${path} is not described.`);
+  const isOpen = access === 'open';
+  return {
+    operationId: operationIdOf(route),
+    summary: success.summary,
+    security: isOpen ? [] : [{ token: [] }],
+    ...(isOpen ? {} : { description: accessOf(access) }),
+    ...parametersOf([
+      ['path', accepts.path],
+      ['query', accepts.query],
+    ]),
+    ...(accepts.body === undefined
+      ? {}
+      : {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: schemaOf(accepts.body) } },
+          },
+        }),
+    responses: {
+      [success.status]: {
+        description: success.summary,
+        content: { 'application/json': { schema: answerOf(success) } },
+      },
+      ...problemsOf(route),
+    },
+  };
+}
+
+function operationIdOf({ method, path }: Route<never>): string {
+  const words = path.split('/').map((part) => part.replace(/[{}]/g, ''));
+  return (
+    method.toLowerCase() +
+    words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')
+  );
+}
+
+function accessOf({ tokens, groups, scopes }: Exclude<Route<never>['access'], 'open'>): string {
+  const needed = [
+    `Takes ${tokens.map((use) => `an ${use === 'id' ? 'ID' : use} token`).join(' or ')}.`,
+    groups ? `For the group ${groups.join(' or ')}.` : '',
+    scopes ? `Needs the scope ${scopes.join(' and ')}.` : '',
+  ];
+  return needed.filter(Boolean).join(' ');
+}
+
+function parametersOf(places: [string, GenericSchema | undefined][]): Json {
+  const parameters = places.flatMap(([place, schema]) => {
+    const { properties = {}, required = [] } = (schema ? schemaOf(schema) : {}) as {
+      properties?: Json;
+      required?: string[];
+    };
+    return Object.entries(properties).map(([name, form]) => ({
+      name,
+      in: place,
+      required: place === 'path' || required.includes(name),
+      schema: form,
+    }));
+  });
+  return parameters.length === 0 ? {} : { parameters };
+}
+
+function answerOf({ answer }: Success): Json {
+  return schemaOf(answerSchemas[answer as keyof typeof answerSchemas]);
+}
+
+/** Every way in which the operation can say no, by status. */
+function problemsOf({ access, accepts = {}, problems: own = [] }: Route<never>): Json {
+  const codes: ProblemCode[] = [
+    ...(access === 'open' ? [] : (['UNAUTHENTICATED', 'FORBIDDEN'] as const)),
+    ...(Object.keys(accepts).length === 0 ? [] : (['REQUEST_INVALID'] as const)),
+    ...(accepts.body === undefined
+      ? []
+      : (['BODY_UNREADABLE', 'CONTENT_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const)),
+    ...own,
+    'SERVICE_FAULT',
+  ];
+  return Object.fromEntries(
+    codes.map((code) => [problems[code].status, { $ref: `#/components/responses/${code}` }]),
+  );
+}
+
+function refusalOf(code: string, title: string): Json {
+  const schema = { $ref: '#/components/schemas/Problem' };
+  const content = { 'application/problem+json': { schema } };
+  return { description: `\`${code}\`: ${title}`, content };
+}
+
+/** What JSON Schema cannot say (`check`) is left out; it is in the message of a refusal. */
+function schemaOf(schema: GenericSchema): Json {
+  const { $schema: _dialect, ...form } = toJsonSchema(schema, {
+    errorMode: 'ignore',
+    typeMode: 'input',
+  });
+  return form;
+}
