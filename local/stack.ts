@@ -10,6 +10,7 @@ import type { Part } from './parts/part.ts';
 import { createParameterOperations } from './services/parameters.ts';
 import { ensureParameters, type ParameterDefinition } from './services/parameters-file.ts';
 import { startServices } from './services/services-server.ts';
+import { createTextMessageOperations } from './services/text-messages.ts';
 import { type LocalSettings, type PortName, ports } from './settings.ts';
 import { stateFiles } from './state-directory.ts';
 import type { TableDefinition } from './table-definitions.ts';
@@ -92,7 +93,12 @@ async function startPage({ settings, project, config }: StackDefinition): Promis
 
 async function startParameters({ settings, region, parameters }: StackDefinition): Promise<Part> {
   await ensureParameters(settings.directory, parameters);
-  const operations = createParameterOperations({ directory: settings.directory, region });
+  const operations = {
+    ...createParameterOperations({ directory: settings.directory, region }),
+    ...createTextMessageOperations({
+      messages: createInboxSender({ port: settings.ports.inbox }),
+    }),
+  };
   return startServices({ port: settings.ports.services, operations });
 }
 

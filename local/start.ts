@@ -44,6 +44,8 @@ async function main(argv: string[]): Promise<void> {
   endOnSignals();
   // serverless-esbuild joins this to the project's path, so it must be relative to it.
   process.env[directoryVariable] = relative(projectDirectory, settings.directory) || '.';
+  // Whom the API lets in from a browser, and where managed login would come back to.
+  process.env.WEB_URL ??= `http://localhost:${settings.ports.web}`;
   runFramework();
 }
 

@@ -49,7 +49,13 @@ export function readSetting(name: SettingName, environment: Environment = proces
 }
 
 /** The names that the AWS SDKs give these services in AWS_ENDPOINT_URL_<SERVICE>. */
-export type AwsServiceId = 'COGNITO_IDENTITY_PROVIDER' | 'DYNAMODB' | 'LAMBDA' | 'SESV2' | 'SSM';
+export type AwsServiceId =
+  | 'COGNITO_IDENTITY_PROVIDER'
+  | 'DYNAMODB'
+  | 'LAMBDA'
+  | 'SESV2'
+  | 'SNS'
+  | 'SSM';
 
 export interface AwsSettings {
   region: string;

@@ -16,6 +16,8 @@ export type FaultCode =
   | 'USER_POOL_FAILED'
   /** Certainly not sent. */
   | 'MAIL_FAILED'
+  | 'SMS_FAILED'
+  | 'SMS_UNSURE'
   /** It may or may not have been sent. */
   | 'MAIL_UNSURE'
   | 'SWEEP_LOST'
@@ -30,6 +32,7 @@ export const refusalSentences = {
   SIGNUP_CLOSED: 'Sign-up is closed at present',
   SIGNUP_EMAIL_INVALID: 'This is not an e-mail address that mail can be delivered to',
   SIGNUP_DOMAIN_BLOCKED: 'This e-mail domain is not accepted here',
+  SIGNIN_PAGE_NOT_ALLOWED: 'Sign-in links may not lead to this page',
   SIGNUP_DOMAIN_NOT_ALLOWED: 'Please sign up with an e-mail address of an accepted organisation',
   SIGNUP_DISPOSABLE_ADDRESS: 'Please sign up with a lasting e-mail address, not a disposable one',
   SIGNUP_SUBADDRESS: 'Please leave out the plus sign and what follows it in the e-mail address',

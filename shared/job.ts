@@ -1,5 +1,6 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
+import { faultSentence } from './errors.ts';
 import {
   composeAtColdStart,
   type Internal,
@@ -10,7 +11,6 @@ import {
   requestIdOf,
   systemRuntime,
 } from './invocation.ts';
-import { faultSentence } from './errors.ts';
 import type { Outcome } from './log.ts';
 
 export interface JobDefinition<Dependencies, Report> {

@@ -14,6 +14,11 @@ export interface Random {
   bytes(size: number): Buffer;
 }
 
+/** Lets time pass, so that how long an answer takes tells nothing. */
+export interface Pause {
+  wait(milliseconds: number): Promise<void>;
+}
+
 /** A code on its way to a person, as every function but the one that made it knows it. */
 export interface Challenge {
   /** Random, unguessable. */
@@ -37,6 +42,8 @@ export interface StoredCode {
   challenge: Challenge;
   /** Keyed hash of the code (base64url); the code itself is never stored. */
   codeHash: string;
+  /** Random: tells a write that is repeated from that of another call. */
+  sender: string;
 }
 
 export interface Try {
@@ -63,32 +70,55 @@ export type TryResult =
  */
 export interface ChallengeStore {
   /**
-   * Takes the claim, or tells which challenge holds it.
+   * Takes the claim unless somebody has it, and tells which claim stands.
    * `now` is epoch seconds.
    */
-  claim(
-    claim: ChallengeClaim,
-    now: number,
-  ): Promise<{ kind: 'won' } | { kind: 'joined'; challenge: Challenge }>;
+  claim(claim: ChallengeClaim, now: number): Promise<ChallengeClaim>;
   /** Lets the next claim win at once, if `challengeId` still holds the claim. */
   release(key: string, challengeId: string): Promise<void>;
-  save(code: StoredCode): Promise<void>;
+  /** Keeps the code of a challenge: true for the first sender, and for that one alone. */
+  save(code: StoredCode): Promise<boolean>;
   /** Spends one try; different answers cost one each, the same answer again costs nothing. */
   spendTry(attempt: Try): Promise<TryResult>;
   /** The single use: true for the first ticket that comes, and for that ticket alone. */
   use(challengeId: string, ticket: string): Promise<boolean>;
 }
 
-/** Plain text; to one address in ASCII form. */
+/**
+ * Counters with an end, each change one conditional write, so that a limit holds however many come
+ * at once. All throw Fault CHALLENGE_STORE_FAILED.
+ */
+export interface Budgets {
+  /** Takes one, unless `limit` have been taken; `expiresAt` is epoch seconds. */
+  spend(key: string, limit: number, expiresAt: number): Promise<boolean>;
+  /** Takes one for `mark`, unless `limit` others have; the same mark again costs nothing. */
+  mark(key: string, mark: string, limit: number, expiresAt: number): Promise<boolean>;
+  /** Gives back what `mark` took. */
+  unmark(key: string, mark: string): Promise<void>;
+}
+
+/** To one address in ASCII form. */
 export interface EmailMessage {
   to: string;
   subject: string;
   text: string;
+  html?: string;
 }
 
 export interface Mailer {
   /** @throws Fault MAIL_FAILED when it was certainly not sent, MAIL_UNSURE when nobody knows */
   send(message: EmailMessage): Promise<void>;
+}
+
+export interface TextMessage {
+  /** E.164, such as +4915112345678. */
+  to: string;
+  text: string;
+}
+
+export interface Texter {
+  /** @throws Fault SMS_FAILED when it was certainly not sent, SMS_UNSURE when nobody knows */
+  send(message: TextMessage): Promise<void>;
 }
 
 export interface CodeKey {

@@ -1,9 +1,16 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import type { Clock, Random } from './ports.ts';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Clock, Pause, Random } from './ports.ts';
 
 export const systemClock: Clock = { now: () => Date.now() };
 
 export const systemRandom: Random = {
   integer: (maximumExclusive) => randomInt(maximumExclusive),
   bytes: (size) => randomBytes(size),
+};
+
+export const systemPause: Pause = {
+  wait: async (milliseconds) => {
+    await delay(milliseconds);
+  },
 };

@@ -47,8 +47,9 @@ export interface TriggerAnswer {
   outcome: Outcome;
   /** For the log: why, where there is more than one reason for this outcome. */
   code?: string;
-  /** For the log: what else is to be said, without personal data. */
+  /** For the log: our own words on what went wrong beside it, and the class of its cause. */
   reason?: string;
+  cause?: string;
   /** Cognito's own keys; written over those that the event came with. */
   response?: UnknownRecord;
 }

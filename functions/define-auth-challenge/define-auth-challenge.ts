@@ -1,17 +1,24 @@
-import { readChallengeRecord } from '../../shared/challenges/challenge-record.ts';
+import type { Asked } from '../../shared/challenges/asked.ts';
+import { type ClientChallenges, methodsFor } from '../../shared/challenges/challenge-policy.ts';
+import {
+  countsAfter,
+  kindOfRound,
+  type RoundRecord,
+  readRoundRecord,
+} from '../../shared/challenges/round-record.ts';
 import type { SessionEntry } from '../../shared/challenges/session.ts';
 
 export interface DefineAuthChallengeInput {
   session: readonly SessionEntry[];
   userNotFound: boolean;
+  /** With the last answer. */
+  asked: Asked;
   /** Cognito's status asks for a new password before anything else. */
   mustChangePassword: boolean;
 }
 
-export interface DefineAuthChallengePolicy {
-  /** Rounds with a wrong answer after which the sign-in ends. */
-  maximumTries: number;
-}
+/** Rounds that may be spent on choosing: a slip is forgiven, an endless sign-in is not. */
+const maximumChoices = 3;
 
 export type DefineAuthChallengeDecision =
   | {
@@ -21,7 +28,14 @@ export type DefineAuthChallengeDecision =
   | { kind: 'issue-tokens' }
   | {
       kind: 'fail';
-      reason: 'SESSION_UNEXPECTED' | 'TRIES_SPENT' | 'USER_NOT_FOUND' | 'METHOD_UNKNOWN';
+      reason:
+        | 'SESSION_UNEXPECTED'
+        | 'METHOD_OFF'
+        | 'METHOD_UNKNOWN'
+        | 'TRIES_SPENT'
+        | 'RESENDS_SPENT'
+        | 'CHOICES_SPENT'
+        | 'USER_NOT_FOUND';
     };
 
 /** What Cognito may put between the password and our rounds (facts: cognito-triggers 8.2, 8.4). */
@@ -35,13 +49,14 @@ const cognitosOwn = new Set([
 ]);
 
 /**
- * The sequence of a custom sign-in: the code alone, or SRP_A, PASSWORD_VERIFIER, whatever Cognito
- * itself asks for, and then the code. A result counts only under a name that was expected at its
- * place: SRP_A is `true` before anything has been proven.
+ * The sequence of a custom sign-in: our rounds alone, or SRP_A, PASSWORD_VERIFIER, whatever Cognito
+ * itself asks for, and then ours. A result counts only under a name that was expected at its place:
+ * SRP_A is `true` before anything has been proven. Of our own rounds, only the answer to a method
+ * that is on for this client can be right.
  */
 export function defineAuthChallenge(
   input: DefineAuthChallengeInput,
-  policy: DefineAuthChallengePolicy,
+  client: ClientChallenges,
 ): DefineAuthChallengeDecision {
   const { session } = input;
   const isOurs = (entry: SessionEntry) => entry.challengeName === 'CUSTOM_CHALLENGE';
@@ -51,8 +66,13 @@ export function defineAuthChallenge(
 
   const password = passwordStep(before, input.mustChangePassword);
   if (password === 'unexpected' || !ours.every(isOurs)) return fail('SESSION_UNEXPECTED');
-  if (ours.length > 0)
-    return password === 'proven' ? codeStep(ours, input, policy) : fail('SESSION_UNEXPECTED');
+  const methods = methodsFor(client, before.length === 0 ? 'passwordless' : 'second-factor');
+  if (methods.length === 0) return fail('METHOD_OFF');
+  if (ours.length > 0) {
+    return password === 'proven'
+      ? ourStep(ours, methods, input, client)
+      : fail('SESSION_UNEXPECTED');
+  }
   return {
     kind: 'challenge',
     challengeName: password === 'proven' ? 'CUSTOM_CHALLENGE' : password,
@@ -76,22 +96,43 @@ function passwordStep(
   return mustChangePassword && !hasNewPassword ? 'NEW_PASSWORD_REQUIRED' : 'proven';
 }
 
-function codeStep(
+function ourStep(
   ours: readonly SessionEntry[],
-  { userNotFound }: DefineAuthChallengeInput,
-  { maximumTries }: DefineAuthChallengePolicy,
+  methods: readonly string[],
+  { userNotFound, asked }: DefineAuthChallengeInput,
+  client: ClientChallenges,
 ): DefineAuthChallengeDecision {
-  const last = ours.at(-1);
-  const earlier = ours.slice(0, -1);
-  if (earlier.some((entry) => entry.challengeResult)) return fail('SESSION_UNEXPECTED');
-  if (earlier.length >= maximumTries) return fail('TRIES_SPENT');
-  if (!ours.every((entry) => readChallengeRecord(entry.challengeMetadata) !== null)) {
-    return fail('METHOD_UNKNOWN');
-  }
-  if (last?.challengeResult)
+  const records = ours
+    .map((entry) => readRoundRecord(entry.challengeMetadata))
+    .filter((record) => record !== null);
+  const last = records.at(-1);
+  if (last === undefined || records.length < ours.length) return fail('METHOD_UNKNOWN');
+  const isOn = ({ method }: RoundRecord) => method === 'choice' || methods.includes(method);
+  if (!records.every(isOn)) return fail('METHOD_OFF');
+  if (!isCounted(ours, last)) return fail('SESSION_UNEXPECTED');
+
+  const { before } = last;
+  if (before.tries >= client.codes.tries) return fail('TRIES_SPENT');
+  if (before.choices >= maximumChoices) return fail('CHOICES_SPENT');
+  if (before.resends > client.resend.maximum) return fail('RESENDS_SPENT');
+  if (ours.at(-1)?.challengeResult) {
+    // A choice or a wish for another message is never right, whoever says so.
+    const isAnswer = kindOfRound(last, asked) === 'tries';
+    if (!isAnswer) return fail('SESSION_UNEXPECTED');
     return userNotFound ? fail('USER_NOT_FOUND') : { kind: 'issue-tokens' };
-  if (ours.length >= maximumTries) return fail('TRIES_SPENT');
+  }
+  const { tries, resends, choices } = countsAfter(last, asked);
+  if (tries >= client.codes.tries) return fail('TRIES_SPENT');
+  if (resends > client.resend.maximum) return fail('RESENDS_SPENT');
+  if (choices >= maximumChoices) return fail('CHOICES_SPENT');
   return { kind: 'challenge', challengeName: 'CUSTOM_CHALLENGE' };
+}
+
+/** Nothing came after a right answer, and the rounds are as many as Create has counted. */
+function isCounted(ours: readonly SessionEntry[], { before }: RoundRecord): boolean {
+  const earlier = ours.slice(0, -1);
+  const counted = before.choices + before.tries + before.resends;
+  return counted === earlier.length && !earlier.some((entry) => entry.challengeResult);
 }
 
 function succeeded(entry: SessionEntry, name: string): boolean {

@@ -1,3 +1,5 @@
+import { readAsked } from '../../shared/challenges/asked.ts';
+import type { ChallengePolicy } from '../../shared/challenges/challenge-policy.ts';
 import { readSession } from '../../shared/challenges/session.ts';
 import {
   readFlag,
@@ -9,17 +11,17 @@ import type { TriggerAnswer, TriggerDefinition } from '../../shared/trigger.ts';
 import {
   type DefineAuthChallengeDecision,
   type DefineAuthChallengeInput,
-  type DefineAuthChallengePolicy,
   defineAuthChallenge,
 } from './define-auth-challenge.ts';
 
 export const defineAuthChallengeTrigger: TriggerDefinition<
   DefineAuthChallengeInput,
-  DefineAuthChallengePolicy
+  ChallengePolicy
 > = {
   trigger: 'DefineAuthChallenge',
   admit,
-  answer: ({ input }, policy) => answer(defineAuthChallenge(input, policy)),
+  answer: ({ input, clientId }, policy) =>
+    answer(defineAuthChallenge(input, policy.forClient(clientId))),
 };
 
 /** States in which the password step asks for a new password (facts: cognito-triggers 8.6). */
@@ -33,6 +35,7 @@ function admit(request: UnknownRecord): DefineAuthChallengeInput {
   );
   return {
     session: readSession(request.session),
+    asked: readAsked(readOptionalRecord(request.clientMetadata, 'request.clientMetadata')),
     userNotFound: readFlag(request.userNotFound, 'request.userNotFound'),
     mustChangePassword: status !== null && passwordStates.has(status),
   };

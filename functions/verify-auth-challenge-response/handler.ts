@@ -1,19 +1,22 @@
+import policy from '../../policy/challenges.json' with { type: 'json' };
+import { DynamoBudgets } from '../../shared/aws/dynamo-budgets.ts';
 import { DynamoChallengeStore } from '../../shared/aws/dynamo-challenge-store.ts';
 import { SsmKeyStore } from '../../shared/aws/ssm-key-store.ts';
-import { challengeLimits } from '../../shared/challenges/limits.ts';
+import { readChallengePolicy } from '../../shared/challenges/challenge-policy.ts';
 import { readAwsSettings, readSetting } from '../../shared/config.ts';
 import { systemClock } from '../../shared/system-ports.ts';
 import { createTrigger } from '../../shared/trigger.ts';
 import { verifyAuthChallengeResponseTrigger } from './trigger.ts';
 
-export const handler = createTrigger(verifyAuthChallengeResponseTrigger, () => ({
-  limits: challengeLimits,
-  ports: {
-    clock: systemClock,
-    challenges: new DynamoChallengeStore(
-      readSetting('CHALLENGES_TABLE'),
-      readAwsSettings('DYNAMODB'),
-    ),
-    keys: new SsmKeyStore(readSetting('CODE_KEYS_PARAMETER'), readAwsSettings('SSM')),
-  },
-}));
+export const handler = createTrigger(verifyAuthChallengeResponseTrigger, () => {
+  const table = [readSetting('CHALLENGES_TABLE'), readAwsSettings('DYNAMODB')] as const;
+  return {
+    policy: readChallengePolicy(policy, 'policy/challenges.json'),
+    ports: {
+      clock: systemClock,
+      challenges: new DynamoChallengeStore(...table),
+      budgets: new DynamoBudgets(...table),
+      keys: new SsmKeyStore(readSetting('CODE_KEYS_PARAMETER'), readAwsSettings('SSM')),
+    },
+  };
+});

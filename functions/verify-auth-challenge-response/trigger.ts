@@ -1,7 +1,10 @@
-import type { ChallengeLimits, JudgePorts } from '../../shared/challenges/challenge-method.ts';
+import { readAsked } from '../../shared/challenges/asked.ts';
+import type { JudgePorts } from '../../shared/challenges/challenge-method.ts';
+import type { ChallengePolicy } from '../../shared/challenges/challenge-policy.ts';
 import { Fault } from '../../shared/errors.ts';
 import {
   readFlag,
+  readOptionalRecord,
   readOptionalText,
   readRecord,
   readText,
@@ -17,7 +20,7 @@ import {
 type Admitted = Omit<VerifyAuthChallengeResponseInput, 'userPoolId' | 'clientId' | 'userName'>;
 
 export interface VerifyAuthChallengeResponseDependencies {
-  limits: ChallengeLimits;
+  policy: ChallengePolicy;
   ports: JudgePorts;
 }
 
@@ -27,9 +30,9 @@ export const verifyAuthChallengeResponseTrigger: TriggerDefinition<
 > = {
   trigger: 'VerifyAuthChallengeResponse',
   admit,
-  answer: async ({ input, userPoolId, clientId, userName }, { limits, ports }) => {
+  answer: async ({ input, userPoolId, clientId, userName }, { policy, ports }) => {
     const whole = { ...input, userPoolId, clientId, userName };
-    return answer(await verifyAuthChallengeResponse(whole, limits, ports));
+    return answer(await verifyAuthChallengeResponse(whole, policy, ports));
   },
 };
 
@@ -43,6 +46,7 @@ function admit(request: UnknownRecord): Admitted {
   return {
     userNotFound: readFlag(request.userNotFound, 'request.userNotFound'),
     answer: readOptionalText(request.challengeAnswer, 'request.challengeAnswer') ?? '',
+    asked: readAsked(readOptionalRecord(request.clientMetadata, 'request.clientMetadata')),
     challenge: readText(kept.challenge, `${place}.challenge`),
     purpose,
     ticket: readText(kept.ticket, `${place}.ticket`),

@@ -9,23 +9,24 @@ const maximumBytes = 262_144;
 
 /**
  * The small AWS services that the functions use and no other part gives: one address, requests told
- * apart by `X-Amz-Target`. A request to a service that is not here gets AWS's unknown-operation
+ * apart by `X-Amz-Target`, or in the Query protocol by `Action`. A request to a service that is not here gets AWS's unknown-operation
  * error instead of leaving this machine.
  */
 export async function startServices(options: {
   port: number;
-  /** By target, such as "AmazonSSM.GetParameter". */
+  /** By target, such as "AmazonSSM.GetParameter"; of SNS, "SNS." and the action. */
   operations: Readonly<Record<string, AwsJsonOperation>>;
 }): Promise<Part> {
   const server = createServer((request, response) => {
+    const isQuery = isQueryRequest(request);
     void answer(request, options.operations).then(({ status, body }) => {
       response.writeHead(status, {
-        'content-type': 'application/x-amz-json-1.1',
+        'content-type': isQuery ? 'text/xml' : 'application/x-amz-json-1.1',
         'x-amzn-requestid': systemRandom.uuid(),
         // An oversized body is not read to its end.
         ...(status === 413 ? { connection: 'close' } : {}),
       });
-      response.end(JSON.stringify(body));
+      response.end(isQuery ? queryAnswer(body) : JSON.stringify(body));
     });
   });
   await listen(server, options.port);
@@ -42,16 +43,16 @@ async function answer(
   operations: Readonly<Record<string, AwsJsonOperation>>,
 ): Promise<Answer> {
   try {
-    const operation = new Map(Object.entries(operations)).get(
-      String(request.headers['x-amz-target']),
-    );
+    const form = isQueryRequest(request) ? await readForm(request) : null;
+    const target = form === null ? request.headers['x-amz-target'] : `SNS.${form.Action}`;
+    const operation = new Map(Object.entries(operations)).get(String(target));
     if (operation === undefined) {
       throw new AwsJsonError('UnknownOperationException', 'This operation is not served locally.');
     }
     if (request.headers.authorization === undefined) {
       throw new AwsJsonError('MissingAuthenticationTokenException', 'Missing Authentication Token');
     }
-    return { status: 200, body: await operation(await readObject(request)) };
+    return { status: 200, body: await operation(form ?? (await readObject(request))) };
   } catch (error) {
     return error instanceof AwsJsonError
       ? { status: error.status, body: { __type: error.type, message: error.message } }
@@ -59,7 +60,36 @@ async function answer(
   }
 }
 
+/** SNS speaks the AWS Query protocol: a form in, XML out. */
+function isQueryRequest({ headers }: IncomingMessage): boolean {
+  return String(headers['content-type']).startsWith('application/x-www-form-urlencoded');
+}
+
+async function readForm(request: IncomingMessage): Promise<Record<string, unknown>> {
+  return Object.fromEntries(new URLSearchParams((await readBytes(request)).toString('utf8')));
+}
+
+function queryAnswer(body: unknown): string {
+  const { __type: type, message, ...result } = body as Record<string, unknown>;
+  const members = Object.entries(result).map(([name, value]) => `<${name}>${value}</${name}>`);
+  return type === undefined
+    ? `<PublishResponse><PublishResult>${members.join('')}</PublishResult></PublishResponse>`
+    : `<ErrorResponse><Error><Type>Sender</Type><Code>${type}</Code><Message>${escapeXml(String(message))}</Message></Error></ErrorResponse>`;
+}
+
+function escapeXml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}
+
 async function readObject(request: IncomingMessage): Promise<Record<string, unknown>> {
+  const body = parse((await readBytes(request)).toString('utf8'));
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    throw new AwsJsonError('SerializationException', 'The body must be a JSON object.');
+  }
+  return body as Record<string, unknown>;
+}
+
+async function readBytes(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -69,11 +99,7 @@ async function readObject(request: IncomingMessage): Promise<Record<string, unkn
     }
     chunks.push(chunk);
   }
-  const body = parse(Buffer.concat(chunks).toString('utf8'));
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    throw new AwsJsonError('SerializationException', 'The body must be a JSON object.');
-  }
-  return body as Record<string, unknown>;
+  return Buffer.concat(chunks);
 }
 
 function parse(text: string): unknown {

@@ -2,7 +2,7 @@ import type { UserPoolContext } from './context.ts';
 import { errors } from './errors.ts';
 import { passwordViolation } from './password-policy.ts';
 import type { Pool } from './pool.ts';
-import { createPasswordVerifier, type PasswordVerifier } from './srp.ts';
+import { createPasswordVerifier, type PasswordVerifier, passwordMatches } from './srp.ts';
 
 /** @throws InvalidPasswordException the first rule of the pool's policy that it breaks. */
 export function requireConformingPassword(
@@ -14,6 +14,20 @@ export function requireConformingPassword(
   if (violation !== null) throw errors.passwordNotConforming(violation, setBy);
 }
 
+/** Whether this is the password that was stored. In constant time, but for one that was right before. */
+export function isPassword(
+  { passwordMemory }: UserPoolContext,
+  pool: Pool,
+  username: string,
+  { password, stored }: { password: string; stored: PasswordVerifier },
+): boolean {
+  if (passwordMemory.knows(stored.verifier, password)) return true;
+  const identity = { poolName: pool.srpName, userId: username };
+  const matches = passwordMatches({ ...identity, password, stored });
+  if (matches) passwordMemory.remember(stored.verifier, password);
+  return matches;
+}
+
 /** What is stored of a password. It is bound to the canonical username (facts: cognito-api 2.3). */
 export function derivePassword(
   context: UserPoolContext,
@@ -21,6 +35,9 @@ export function derivePassword(
   username: string,
   password: string,
 ): PasswordVerifier {
-  const { random } = context;
-  return createPasswordVerifier({ poolName: pool.srpName, userId: username, password, random });
+  const { random, passwordMemory } = context;
+  const identity = { poolName: pool.srpName, userId: username };
+  const derived = createPasswordVerifier({ ...identity, password, random });
+  passwordMemory.remember(derived.verifier, password);
+  return derived;
 }

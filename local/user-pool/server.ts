@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { UserPoolContext } from './context.ts';
 import { applyDefinitions } from './declared-pools.ts';
+import { PasswordMemory } from './password-memory.ts';
 import type { PoolDefinition } from './pool-definition.ts';
 import {
   type CallObserver,
@@ -93,6 +94,7 @@ function createContext(options: UserPoolServerOptions): UserPoolContext {
     messages: options.messages,
     clock: options.clock ?? systemClock,
     random,
+    passwordMemory: new PasswordMemory(),
     triggerDeadlineMilliseconds:
       options.triggerDeadlineMilliseconds ?? TRIGGER_DEADLINE_MILLISECONDS,
     secret: store.settings.getOrCreate('secret', () => random.bytes(SECRET_BYTES)),

@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, diffieHellman, getDiffieHellman } from 'node:crypto';
+import { createPrivateKey, createPublicKey, getDiffieHellman } from 'node:crypto';
 
 /** The safe prime N of 3072 bits: RFC 5054 appendix A, which is RFC 3526 group 15. */
 export const prime = BigInt(`0x${getDiffieHellman('modp15').getPrime('hex')}`);
@@ -21,48 +21,55 @@ export function paddedBytes(value: bigint): Buffer {
 }
 
 /**
- * base^exponent mod N, for 0 ≤ exponent < (N − 1) / 2. About 1.5 ms with an exponent of 256 bits.
+ * base^exponent mod N, for 0 ≤ exponent < (N − 1) / 2. About 0.7 ms with an exponent of 256 bits.
  *
- * OpenSSL computes it as a Diffie-Hellman agreement, in time that does not depend on the exponent.
- * The keys are built from DER because `createDiffieHellman(prime)` first tests the prime, which
- * takes it 1.5 s, and `getDiffieHellman('modp15')` takes no private key.
+ * OpenSSL computes it, in time that does not depend on the exponent, as the public key of a
+ * Diffie-Hellman private key in the group that `base` generates: it works that out whenever it reads
+ * a private key, so that an agreement would compute a power twice. The key is built from DER because
+ * `createDiffieHellman(prime)` first tests the prime, which takes it 1.5 s.
  */
 export function powerModuloPrime(base: bigint, exponent: bigint): bigint {
   const element = base % prime;
-  // OpenSSL refuses the elements of order 1 and 2 and a result of 1. Every other element has the
-  // order (N − 1) / 2 or N − 1, because N is a safe prime: no exponent below that leads to 1.
   if (exponent === 0n) return 1n;
   if (element <= 1n) return element;
-  if (element === prime - 1n) return exponent % 2n === 0n ? 1n : element;
-  const secret = diffieHellman({
-    privateKey: createPrivateKey({ key: privateKeyDer(exponent), format: 'der', type: 'pkcs8' }),
-    publicKey: createPublicKey({ key: publicKeyDer(element), format: 'der', type: 'spki' }),
-  });
-  return BigInt(`0x${secret.toString('hex')}`);
+  const key = privateKeyDer(element, exponent);
+  const privateKey = createPrivateKey({ key, format: 'der', type: 'pkcs8' });
+  const publicKey = createPublicKey(privateKey).export({ format: 'der', type: 'spki' });
+  return publicElement(publicKey);
 }
 
-// X.690 DER of the two key forms that node:crypto reads: PKCS #8 (RFC 5208) and
-// SubjectPublicKeyInfo (RFC 5280), with the parameters of PKCS #3.
+// X.690 DER of the two key forms that node:crypto knows: PKCS #8 (RFC 5208), which it reads, and
+// SubjectPublicKeyInfo (RFC 5280), which it writes, with the parameters of PKCS #3.
 const integerTag = 0x02;
-const bitStringTag = 0x03;
 const octetStringTag = 0x04;
 const objectIdentifierTag = 0x06;
 const sequenceTag = 0x30;
-const keyAgreementOid = Buffer.from('2a864886f70d010301', 'hex');
+const keyAgreement = der(objectIdentifierTag, Buffer.from('2a864886f70d010301', 'hex'));
+const primeDer = derInteger(prime);
+const versionDer = derInteger(0n);
 
-const algorithm = der(
-  sequenceTag,
-  der(objectIdentifierTag, keyAgreementOid),
-  der(sequenceTag, derInteger(prime), derInteger(generator)),
-);
-
-function privateKeyDer(exponent: bigint): Buffer {
-  return der(sequenceTag, derInteger(0n), algorithm, der(octetStringTag, derInteger(exponent)));
+function privateKeyDer(base: bigint, exponent: bigint): Buffer {
+  const parameters = der(sequenceTag, primeDer, derInteger(base));
+  const algorithm = der(sequenceTag, keyAgreement, parameters);
+  return der(sequenceTag, versionDer, algorithm, der(octetStringTag, derInteger(exponent)));
 }
 
-function publicKeyDer(element: bigint): Buffer {
-  const noUnusedBits = Buffer.from([0]);
-  return der(sequenceTag, algorithm, der(bitStringTag, noUnusedBits, derInteger(element)));
+/** SEQUENCE { algorithm, BIT STRING { INTEGER } }: the integer at its end. */
+function publicElement(subjectPublicKeyInfo: Buffer): bigint {
+  const algorithm = content(subjectPublicKeyInfo, 0).start;
+  const bits = content(subjectPublicKeyInfo, content(subjectPublicKeyInfo, algorithm).end);
+  const countOfUnusedBits = 1;
+  const { start, end } = content(subjectPublicKeyInfo, bits.start + countOfUnusedBits);
+  return BigInt(`0x${subjectPublicKeyInfo.toString('hex', start, end)}`);
+}
+
+/** Where the content of the DER element at `offset` begins and ends. */
+function content(bytes: Buffer, offset: number): { start: number; end: number } {
+  const first = bytes.readUInt8(offset + 1);
+  if (first < 0x80) return { start: offset + 2, end: offset + 2 + first };
+  const lengthBytes = first & 0x7f;
+  const start = offset + 2 + lengthBytes;
+  return { start, end: start + bytes.readUIntBE(offset + 2, lengthBytes) };
 }
 
 function derInteger(value: bigint): Buffer {

@@ -12,7 +12,7 @@ import {
   type TokenOrigin,
 } from './claims.ts';
 import type { UserPoolContext } from './context.ts';
-import { signJwt } from './json-web-token.ts';
+import { signJwtInBackground } from './json-web-token.ts';
 import type { Pool } from './pool.ts';
 import type { PoolClient } from './pool-client.ts';
 import {
@@ -61,18 +61,17 @@ export async function issueTokens(
   const input = { ...request, groups, now: context.clock.now() };
   const idToken = idTokenClaims({ ...input, jti: context.random.uuid() });
   const accessToken = accessTokenClaims({ ...input, jti: context.random.uuid() });
-  return {
-    AccessToken: signJwt(
+  const [AccessToken, IdToken] = await Promise.all([
+    signJwtInBackground(
       keys.access,
       overrides ? applyOverrides(accessToken, overrides.accessToken, client.id) : accessToken,
     ),
-    ExpiresIn: client.accessTokenSeconds,
-    IdToken: signJwt(
+    signJwtInBackground(
       keys.id,
       overrides ? applyOverrides(idToken, overrides.idToken, client.id) : idToken,
     ),
-    TokenType: 'Bearer',
-  };
+  ]);
+  return { AccessToken, ExpiresIn: client.accessTokenSeconds, IdToken, TokenType: 'Bearer' };
 }
 
 const VERSIONS = { V1_0: '1', V2_0: '2', V3_0: '3' } as const;

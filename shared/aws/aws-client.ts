@@ -21,7 +21,8 @@ export interface AwsService {
 export interface AwsCall {
   path: string;
   headers: Readonly<Record<string, string>>;
-  body: UnknownRecord;
+  /** JSON, or a form in the AWS Query protocol, whose answer is read for its errors alone. */
+  body: UnknownRecord | URLSearchParams;
   /** Of each attempt; a function has 4 s in all. */
   timeoutMilliseconds: number;
   /**
@@ -58,7 +59,7 @@ const throttlingCodes = new Set([
   'TooManyRequestsException',
 ]);
 
-/** Signs requests in AWS's JSON protocols with Signature Version 4 and reads their answers. */
+/** Signs requests in AWS's JSON and Query protocols with Signature Version 4 and reads their answers. */
 export class AwsClient {
   readonly #service: AwsService;
   readonly #settings: AwsSettings;
@@ -75,7 +76,8 @@ export class AwsClient {
   async call(call: AwsCall): Promise<UnknownRecord> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return readAnswer(await this.#exchange(this.#sign(call)));
+        const answer = await this.#exchange(this.#sign(call));
+        return call.body instanceof URLSearchParams ? readQueryAnswer(answer) : readAnswer(answer);
       } catch (error) {
         if (attempt === maximumAttempts || !mayRepeat(error, call)) throw error;
         await delay(this.#random.integer(longestPauseMilliseconds));
@@ -89,7 +91,7 @@ export class AwsClient {
     const suffix = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
     const url = `${endpoint ?? `https://${host}.${region}.${suffix}`}${path}`;
     const { host: hostHeader, pathname } = new URL(url);
-    const text = JSON.stringify(body);
+    const text = body instanceof URLSearchParams ? body.toString() : JSON.stringify(body);
     const signed = aws4.sign(
       {
         method: 'POST',
@@ -122,6 +124,13 @@ function readAnswer({ status, headers, body }: HttpAnswer): UnknownRecord {
   const type = headers['x-amzn-errortype'] ?? content?.__type;
   const name = /(?:^|#)([A-Za-z]\w*)(?::|$)/.exec(typeof type === 'string' ? type : '')?.[1];
   throw new AwsError(name ?? 'UnknownError', status);
+}
+
+/** `<ErrorResponse><Error><Code>…` (AWS Query protocol, "Operation error serialization"). */
+function readQueryAnswer({ status, body }: HttpAnswer): UnknownRecord {
+  if (status >= 200 && status < 300) return {};
+  const [, code] = /<Code>(\w+)<\/Code>/.exec(body.toString()) ?? [];
+  throw new AwsError(code ?? 'UnknownError', status);
 }
 
 function parseJson(text: string): UnknownRecord | null {

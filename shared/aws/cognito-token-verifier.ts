@@ -1,8 +1,8 @@
 import { CognitoJwtVerifier } from 'aws-jwt-verify';
 import {
   FetchError,
-  JwkValidationError,
   JwksValidationError,
+  JwkValidationError,
   JwtBaseError,
 } from 'aws-jwt-verify/error';
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk';

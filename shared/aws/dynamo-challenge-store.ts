@@ -1,15 +1,8 @@
 import type { AwsSettings } from '../config.ts';
 import { Fault } from '../errors.ts';
-import type {
-  Challenge,
-  ChallengeClaim,
-  ChallengeStore,
-  StoredCode,
-  Try,
-  TryResult,
-} from '../ports.ts';
-import { dynamoSetSize, dynamoText, DynamoTable } from './dynamo-table.ts';
+import type { ChallengeClaim, ChallengeStore, StoredCode, Try, TryResult } from '../ports.ts';
 import type { UnknownRecord } from '../shape.ts';
+import { DynamoTable, dynamoSetSize, dynamoText } from './dynamo-table.ts';
 
 const schemaVersion = { N: '1' };
 
@@ -26,7 +19,7 @@ export class DynamoChallengeStore implements ChallengeStore {
     this.#table = new DynamoTable(tableName, settings);
   }
 
-  claim(claim: ChallengeClaim, now: number) {
+  claim(claim: ChallengeClaim, now: number): Promise<ChallengeClaim> {
     return this.#attempt(async () => {
       const { challenge } = claim;
       const won = await this.#table.put(
@@ -43,11 +36,8 @@ export class DynamoChallengeStore implements ChallengeStore {
           values: { ':now': { N: String(now) } },
         },
       );
-      if (won) return { kind: 'won' } as const;
-      const holder = challengeOf(await this.#table.get(claimPk(claim.key)));
-      // Our own write, whose answer was lost on the way.
-      if (holder.id === challenge.id) return { kind: 'won' } as const;
-      return { kind: 'joined', challenge: holder } as const;
+      // Refused to our own write, if its first answer was lost on the way, the holder is we.
+      return won ? claim : claimOf(claim.key, await this.#table.get(claimPk(claim.key)));
     });
   }
 
@@ -60,14 +50,22 @@ export class DynamoChallengeStore implements ChallengeStore {
     );
   }
 
-  async save({ challenge, codeHash }: StoredCode): Promise<void> {
-    await this.#attempt(() =>
-      this.#table.put({
-        pk: { S: codePk(challenge.id) },
-        schemaVersion,
-        codeHash: { S: codeHash },
-        expiresAt: { N: String(challenge.expiresAt) },
-      }),
+  save({ challenge, codeHash, sender }: StoredCode): Promise<boolean> {
+    return this.#attempt(() =>
+      this.#table.put(
+        {
+          pk: { S: codePk(challenge.id) },
+          schemaVersion,
+          codeHash: { S: codeHash },
+          sender: { S: sender },
+          expiresAt: { N: String(challenge.expiresAt) },
+        },
+        // By the same sender: our own write, whose answer was lost on the way.
+        {
+          expression: 'attribute_not_exists(pk) OR sender = :sender',
+          values: { ':sender': { S: sender } },
+        },
+      ),
     );
   }
 
@@ -124,11 +122,15 @@ function codePk(challengeId: string): string {
   return `CODE#${challengeId}`;
 }
 
-function challengeOf(item: UnknownRecord | null): Challenge {
+function claimOf(key: string, item: UnknownRecord | null): ChallengeClaim {
   if (item === null) throw new Error('a claim that was there is gone');
   return {
-    id: dynamoText(item, 'challengeId'),
-    keyId: dynamoText(item, 'keyId'),
-    expiresAt: Number(dynamoText(item, 'expiresAt')),
+    key,
+    challenge: {
+      id: dynamoText(item, 'challengeId'),
+      keyId: dynamoText(item, 'keyId'),
+      expiresAt: Number(dynamoText(item, 'expiresAt')),
+    },
+    reusableUntil: Number(dynamoText(item, 'reusableUntil')),
   };
 }

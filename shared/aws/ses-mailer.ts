@@ -1,8 +1,7 @@
 import type { AwsSettings } from '../config.ts';
-import { Fault } from '../errors.ts';
 import type { EmailMessage, Mailer } from '../ports.ts';
-import { AwsClient, AwsError } from './aws-client.ts';
-import { ExchangeError } from './http-exchange.ts';
+import { AwsClient } from './aws-client.ts';
+import { messageFault } from './message-fault.ts';
 
 /** Mail through Amazon SES (SESv2 SendEmail). */
 export class SesMailer implements Mailer {
@@ -17,7 +16,7 @@ export class SesMailer implements Mailer {
     this.#client = new AwsClient({ host: 'email', signingName: 'ses' }, settings);
   }
 
-  async send({ to, subject, text }: EmailMessage): Promise<void> {
+  async send({ to, subject, text, html }: EmailMessage): Promise<void> {
     const content = (data: string) => ({ Data: data, Charset: 'UTF-8' });
     try {
       await this.#client.call({
@@ -26,22 +25,19 @@ export class SesMailer implements Mailer {
         body: {
           FromEmailAddress: this.#from,
           Destination: { ToAddresses: [to] },
-          Content: { Simple: { Subject: content(subject), Body: { Text: content(text) } } },
+          Content: {
+            Simple: {
+              Subject: content(subject),
+              Body: { Text: content(text), ...(html ? { Html: content(html) } : {}) },
+            },
+          },
         },
         timeoutMilliseconds: this.#timeoutMilliseconds,
         // Sending again what may have been sent would be a second message.
         isIdempotent: false,
       });
     } catch (cause) {
-      throw isCertainlyUnsent(cause)
-        ? new Fault('MAIL_FAILED', 'the message could not be sent', { cause })
-        : new Fault('MAIL_UNSURE', 'nobody knows whether the message was sent', { cause });
+      throw messageFault('MAIL', cause);
     }
   }
-}
-
-/** SES said no, or was never reached. A lost answer and an internal error leave it open. */
-function isCertainlyUnsent(cause: unknown): boolean {
-  if (cause instanceof ExchangeError) return !cause.mayHaveBeenReceived;
-  return cause instanceof AwsError && (cause.status < 500 || cause.status === 503);
 }

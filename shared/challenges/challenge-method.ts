@@ -1,6 +1,20 @@
-import type { Challenge, ChallengeStore, Clock, KeyStore, Mailer, Random } from '../ports.ts';
+import type {
+  Budgets,
+  Challenge,
+  ChallengeStore,
+  Clock,
+  CodeKey,
+  KeyStore,
+  Mailer,
+  Pause,
+  Random,
+  Texter,
+} from '../ports.ts';
+import type { ClientChallenges } from './challenge-policy.ts';
 
-export type ChallengeMethodId = 'email-code';
+export const challengeMethodIds = ['email-code', 'magic-link', 'sms-code'] as const;
+
+export type ChallengeMethodId = (typeof challengeMethodIds)[number];
 
 /** Whose sign-in a challenge belongs to. A code made for one works for no other. */
 export interface SignIn {
@@ -11,56 +25,76 @@ export interface SignIn {
   purpose: SignInPurpose;
 }
 
-/** The code alone, or the code after the password. */
+/** The challenge alone, or the challenge after the password. */
 export type SignInPurpose = 'passwordless' | 'second-factor';
-
-export interface ChallengeLimits {
-  /** Different answers that one challenge takes. */
-  maximumTries: number;
-  codeLifetimeSeconds: number;
-  /**
-   * For so long a further sign-in of the same user, client and purpose joins the challenge that is
-   * out already instead of sending another message. As long as Cognito's three attempts of one
-   * call can be apart: 5 s each, and the slow start of the last (facts: cognito-triggers 6).
-   */
-  resendAfterSeconds: number;
-}
 
 export interface ChallengePorts {
   clock: Clock;
   random: Random;
   challenges: ChallengeStore;
+  budgets: Budgets;
   keys: KeyStore;
   mailer: Mailer;
+  texter: Texter;
+  pause: Pause;
 }
 
 /** Judging sends nothing. */
-export type JudgePorts = Omit<ChallengePorts, 'mailer' | 'random'>;
+export type JudgePorts = Pick<ChallengePorts, 'clock' | 'challenges' | 'budgets' | 'keys'>;
 
-export interface IssueInput {
-  signIn: SignIn;
-  /**
-   * Where the message may go, verified to be this user's; null if there is none. Without it
-   * everything happens alike, except that nothing is sent and no answer is right.
-   */
-  email: string | null;
-}
-
-export interface JudgeInput {
+/** What a secret is made for. */
+export interface MakeInput {
   signIn: SignIn;
   challenge: Challenge;
-  /** Of the round being answered (see `Try.ticket`). */
-  ticket: string;
+  key: CodeKey;
+  client: ClientChallenges;
+  random: Random;
+  /** The browser that asked (see `readAsked`); '' where the method does without. */
+  browserChallenge: string;
+  /** Where a link is to lead. */
+  page: string;
+}
+
+export interface MadeSecret {
+  /** What `read` gives for a right answer; kept as its keyed hash alone. */
+  secret: string;
+  /** What the message needs of it: `{{code}}` or `{{link}}` of the templates. */
+  values: Readonly<Record<string, string>>;
+}
+
+export interface ReadInput {
+  signIn: SignIn;
+  challenge: Challenge;
+  key: CodeKey;
+  client: ClientChallenges;
   answer: string;
+}
+
+export interface ReadAnswer {
+  /** '' for what no secret is like. */
+  secret: string;
+  /** Whether it could have been guessed: if so, it counts against the day's wrong answers. */
+  isGuess: boolean;
+}
+
+/** One way to prove who signs in: what is sent, by what channel, and how an answer is read. */
+export interface ChallengeMethod {
+  channel: 'email' | 'sms';
+  /** Whether it is of use only to a browser that has said how it will prove to be the same. */
+  needsBrowser: boolean;
+  lifetimeSeconds(client: ClientChallenges): number;
+  make(input: MakeInput): MadeSecret;
+  read(input: ReadInput): ReadAnswer;
 }
 
 export type Verdict =
   | { kind: 'right' }
-  | { kind: 'wrong'; reason: 'CODE_MISMATCH' | 'CODE_CLOSED' | 'CODE_USED' | 'CODE_KEY_UNKNOWN' };
-
-/** One way to prove who signs in. */
-export interface ChallengeMethod {
-  /** Makes a challenge and sends its one message, or joins the one that is out already. */
-  issue(input: IssueInput, limits: ChallengeLimits, ports: ChallengePorts): Promise<Challenge>;
-  judge(input: JudgeInput, limits: ChallengeLimits, ports: JudgePorts): Promise<Verdict>;
-}
+  | {
+      kind: 'wrong';
+      reason:
+        | 'CODE_MISMATCH'
+        | 'CODE_CLOSED'
+        | 'CODE_USED'
+        | 'CODE_KEY_UNKNOWN'
+        | 'DAILY_TRIES_SPENT';
+    };

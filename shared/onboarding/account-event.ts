@@ -1,5 +1,5 @@
-import { readFlag, readOptionalRecord, readOptionalText, readText } from '../shape.ts';
 import type { UnknownRecord } from '../shape.ts';
+import { readFlag, readOptionalRecord, readOptionalText, readText } from '../shape.ts';
 import type { TriggerAnswer, TriggerEvent } from '../trigger.ts';
 import type { Account } from './account.ts';
 import type { AccountReport } from './complete-account.ts';

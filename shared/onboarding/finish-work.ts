@@ -1,8 +1,8 @@
 import { type Deadline, within } from '../deadline.ts';
 import { parseEmailAddress } from '../email-address.ts';
 import { Fault } from '../errors.ts';
-import type { Account } from './account.ts';
 import { canonicalMailbox } from '../sign-up-policy/mailbox.ts';
+import type { Account } from './account.ts';
 import { defaultGroupsOf } from './default-groups.ts';
 import { createMailboxOwners } from './mailbox-owners.ts';
 import type { Onboarding } from './onboarding.ts';

@@ -1,6 +1,6 @@
 import type { Clock, EmailMessage, Mailer, Random } from '../ports.ts';
 import type { OnboardingPolicies } from './policy.ts';
-import type { InviteStore, MailboxIndex, ProfileStore, PoolUsers, WelcomeClaims } from './ports.ts';
+import type { InviteStore, MailboxIndex, PoolUsers, ProfileStore, WelcomeClaims } from './ports.ts';
 
 /** What making an account complete is done with. */
 export interface Onboarding {

@@ -11,6 +11,8 @@ import { ROOT } from '../support/source-tree.ts';
 import { zipEntries } from '../support/zip-entries.ts';
 
 const LARGEST_BUNDLE_BYTES = 80_000;
+/** Larger ones, each with its own ceiling: this one carries messages in four languages. */
+const LARGER: Record<string, number> = { createAuthChallenge: 84_000 };
 const keys = Object.keys(deployedFunctions());
 
 describe.each(['dev', 'prod'])('packaged for %s', (stage) => {
@@ -51,7 +53,9 @@ describe.each(['dev', 'prod'])('packaged for %s', (stage) => {
     const handler = `functions/${kebabCase(key)}/handler.cjs`;
     const expected = [handler, `${handler}.map`, ...(beside[key] ?? [])];
     expect(entries.map(({ name }) => name).sort()).toEqual(expected);
-    expect(entries.find(({ name }) => name === handler)?.size).toBeLessThan(LARGEST_BUNDLE_BYTES);
+    expect(entries.find(({ name }) => name === handler)?.size).toBeLessThan(
+      LARGER[key] ?? LARGEST_BUNDLE_BYTES,
+    );
   });
 
   test('gives every function the runtime of its tests and less time than Cognito gives it', () => {

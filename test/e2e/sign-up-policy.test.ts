@@ -264,6 +264,7 @@ test('users that an administrator creates are bound, and need no invite', async 
         UserPoolId: stack.config.userPoolId,
         Username: email,
         MessageAction: 'SUPPRESS',
+        TemporaryPassword: 'Correct-Horse-1',
         UserAttributes: pairs({ email }),
       }),
     );

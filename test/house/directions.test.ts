@@ -25,6 +25,7 @@ const RULES: Rule[] = [
   { owner: /^policy\//, allowed: [/^policy\//], typesFrom: [/^shared\/(?!aws\/)/] },
   { owner: /^local\/user-pool\//, allowed: [/^local\/user-pool\//] },
   { owner: /^local\//, allowed: [/^local\//], typesFrom: [/^shared\//] },
+  { owner: /^bench\//, allowed: [/^bench\//, /^local\//] },
   { owner: /^deploy\//, allowed: [/^deploy\//] },
   { owner: /^web\//, allowed: [/^web\//] },
   // A command-line tool puts its parts together itself, as a handler does.

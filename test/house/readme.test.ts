@@ -18,7 +18,7 @@ function npmCommands(path: string): string[] {
 
 /** `npm run x`, `npm start` and `npm test` to the script they run; undefined for npm’s own. */
 function scriptOf(command: string): string | undefined {
-  const [, verb = '', name = ''] = /^npm (\S+)(?: (?:--silent )?(\S+))?/.exec(command) ?? [];
+  const [, verb = '', name = ''] = /^npm (\S+)(?: (?:--silent )?([\w:-]+))?/.exec(command) ?? [];
   if (verb === 'run') return name;
   return verb === 'ci' || verb === 'install' ? undefined : verb;
 }

@@ -7,12 +7,12 @@ import { postAuthenticationTrigger } from '../../functions/post-authentication/t
 import { postConfirmationTrigger } from '../../functions/post-confirmation/trigger.ts';
 import { preSignUpTrigger } from '../../functions/pre-sign-up/trigger.ts';
 import { verifyAuthChallengeResponseTrigger } from '../../functions/verify-auth-challenge-response/trigger.ts';
-import { challengeLimits } from '../../shared/challenges/limits.ts';
 import { createApi } from '../../shared/http.ts';
 import type { Runtime } from '../../shared/invocation.ts';
 import type { PolicyDocument } from '../../shared/sign-up-policy/policy-document.ts';
 import { createTrigger } from '../../shared/trigger.ts';
 import { challengePorts } from '../support/challenge-ports.ts';
+import { challengePolicy, issueRules } from '../support/challenge-rules.ts';
 import { eventFixture, eventFixtureNames } from '../support/event-fixture.ts';
 import { lambdaContext } from '../support/lambda-context.ts';
 import { anOnboarding, onboardingPorts } from '../support/onboarding.ts';
@@ -39,20 +39,17 @@ const HANDLERS: Record<string, (runtime: Runtime) => Handler> = {
   'post-authentication': (runtime) =>
     createTrigger(postAuthenticationTrigger, () => anOnboarding(onboardingPorts()), runtime),
   'define-auth-challenge': (runtime) =>
-    createTrigger(defineAuthChallengeTrigger, () => challengeLimits, runtime),
+    createTrigger(defineAuthChallengeTrigger, () => challengePolicy(), runtime),
   'create-auth-challenge': (runtime) =>
     createTrigger(
       createAuthChallengeTrigger,
-      () => ({
-        policy: { method: 'email-code' as const, limits: challengeLimits },
-        ports: challengePorts(),
-      }),
+      () => ({ ...issueRules(), ports: challengePorts() }),
       runtime,
     ),
   'verify-auth-challenge-response': (runtime) =>
     createTrigger(
       verifyAuthChallengeResponseTrigger,
-      () => ({ limits: challengeLimits, ports: challengePorts() }),
+      () => ({ policy: challengePolicy(), ports: challengePorts() }),
       runtime,
     ),
   api: (runtime) =>
@@ -81,7 +78,7 @@ function pathsOf(value: unknown, path: string[] = []): string[][] {
 }
 
 /** What people may read: a code and a sentence. */
-const REFUSED = /^(SIGNUP_[A-Z_]+: [A-Z][\w ,@-]+|(SERVICE_FAULT|ACCOUNT_UNFINISHED): .+)$/;
+const REFUSED = /^(SIGN(?:UP|IN)_[A-Z_]+: [A-Z][\w ,@-]+|(SERVICE_FAULT|ACCOUNT_UNFINISHED): .+)$/;
 
 /** Who was told so is confirmed already, or signs in whatever happens here. */
 const OWN_WAY: Record<string, (outcome: unknown, event: unknown) => boolean> = {

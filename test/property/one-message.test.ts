@@ -1,44 +1,133 @@
-import { expect, test } from '@jest/globals';
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { emailCode } from '../../shared/challenges/email-code.ts';
-import { challengeLimits } from '../../shared/challenges/limits.ts';
+import { DynamoBudgets } from '../../shared/aws/dynamo-budgets.ts';
+import { DynamoChallengeStore } from '../../shared/aws/dynamo-challenge-store.ts';
+import type { Budgets, ChallengeStore } from '../../shared/ports.ts';
 import { challengePorts } from '../support/challenge-ports.ts';
+import { MemoryBudgets } from '../support/memory-budgets.ts';
+import { MemoryChallengeStore } from '../support/memory-challenge-store.ts';
+import { type MemoryDynamoDb, startMemoryDynamoDb } from '../support/memory-dynamodb.ts';
+import { issueTo, judgeFor, SIGN_IN } from '../support/one-sign-in.ts';
 
-const signIn = {
-  userPoolId: 'us-east-1_ExaMpLe12',
-  clientId: 'client',
-  userName: 'ada',
-  purpose: 'passwordless',
-} as const;
+let dynamoDb: MemoryDynamoDb;
 
-test('up to three overlapping calls send one message, and its code works, in any order of steps', async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      fc.scheduler(),
-      fc.integer({ min: 1, max: 3 }),
-      fc.nat(2),
-      async (scheduler, calls, kept) => {
-        const ports = challengePorts();
-        const { challenges, mailer, keys } = ports;
-        Object.assign(keys, { current: scheduler.scheduleFunction(keys.current) });
-        Object.assign(mailer, { send: scheduler.scheduleFunction(mailer.send) });
-        Object.assign(challenges, {
-          claim: scheduler.scheduleFunction(challenges.claim.bind(challenges)),
-          save: scheduler.scheduleFunction(challenges.save.bind(challenges)),
-        });
-        const input = { signIn, email: 'ada@example.com' };
-        const issued = Promise.all(
-          Array.from({ length: calls }, () => emailCode.issue(input, challengeLimits, ports)),
-        );
-        await scheduler.waitFor(issued);
-        expect(mailer.sent).toHaveLength(1);
+beforeAll(async () => {
+  dynamoDb = await startMemoryDynamoDb('challenges');
+});
 
-        const challenge = (await issued)[kept % calls];
-        if (challenge === undefined) throw new Error('no call was answered');
-        const answer = /\d{6}/.exec(mailer.sent[0]?.text ?? '')?.[0] ?? '';
-        const judged = { signIn, challenge, ticket: 't', answer };
-        expect(await emailCode.judge(judged, challengeLimits, ports)).toEqual({ kind: 'right' });
-      },
-    ),
+afterAll(() => dynamoDb.stop());
+
+type Stores = [ChallengeStore, Budgets];
+let number = 0;
+
+/**
+ * Up to three overlapping calls of Create for one sign-in, every step of which happens when the
+ * scheduler says so. `died` of them end for good at a step before they send.
+ */
+async function overlapping(
+  scheduler: fc.Scheduler,
+  [store, stored]: Stores,
+  { calls, died, diesAt }: { calls: number; died: number; diesAt: 'claim' | 'find' | 'save' },
+) {
+  number += 1;
+  const signIn = { ...SIGN_IN, userName: `user-${number}` };
+  const destination = `user-${number}@example.com`;
+  const integer = (maximum: number) => randomBytes(4).readUInt32BE() % maximum;
+  const ports = challengePorts({ random: { bytes: randomBytes, integer } });
+  const scheduled = <Args extends unknown[], Result>(step: (...args: Args) => Promise<Result>) =>
+    scheduler.scheduleFunction(step);
+  const mailer = { ...ports.mailer, send: scheduled(ports.mailer.send) };
+  const budgets = {
+    ...ports.budgets,
+    spend: scheduled(stored.spend.bind(stored)),
+  } as unknown as Budgets;
+  const callOf = (isDead: boolean) => {
+    const never = async () => {
+      throw new Error('the function was ended');
+    };
+    const challenges = {
+      claim: scheduled(store.claim.bind(store)),
+      save: scheduled(store.save.bind(store)),
+      release: scheduled(store.release.bind(store)),
+      ...(isDead && diesAt !== 'find' ? { [diesAt]: scheduled(never) } : {}),
+    } as unknown as ChallengeStore;
+    const keys = {
+      current: scheduled(ports.keys.current),
+      find: scheduled(isDead && diesAt === 'find' ? never : ports.keys.find),
+    };
+    return issueTo({ ...ports, mailer, budgets, challenges, keys } as typeof ports, {
+      signIn,
+      destination,
+    });
+  };
+  const running = Promise.allSettled(
+    Array.from({ length: calls }, (_, index) => callOf(index < died)),
   );
+  await scheduler.waitFor(running);
+  const answers = (await running).flatMap((each) =>
+    each.status === 'fulfilled' ? [each.value.challenge] : [],
+  );
+  return { ports, signIn, destination, answers, sent: ports.mailer.sent };
+}
+
+describe.each<[string, number, () => Stores]>([
+  [
+    'DynamoDB’s store',
+    25,
+    () => [
+      new DynamoChallengeStore('challenges', dynamoDb.settings),
+      new DynamoBudgets('challenges', dynamoDb.settings),
+    ],
+  ],
+  ['the store in memory', 300, () => [new MemoryChallengeStore(), new MemoryBudgets()]],
+])('up to three overlapping calls over %s', (_where, numRuns, open) => {
+  test('send one message, and its code works in whichever answer is kept', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.scheduler(),
+        fc.integer({ min: 1, max: 3 }),
+        fc.nat(2),
+        async (scheduler, calls, kept) => {
+          const stores = open();
+          const plan = { calls, died: 0, diesAt: 'save' } as const;
+          const { ports, signIn, destination, answers, sent } = await overlapping(
+            scheduler,
+            stores,
+            plan,
+          );
+          expect(sent).toHaveLength(1);
+          const challenge = answers[kept % calls];
+          if (challenge === undefined) throw new Error('no call was answered');
+          const code = /\d{6}/.exec(sent[0]?.text ?? '')?.[0] ?? '';
+          const judging = { ...ports, challenges: stores[0], budgets: stores[1] } as typeof ports;
+          expect(await judgeFor(judging, challenge, code, signIn)).toEqual({ kind: 'right' });
+          // A late call, after the code was used.
+          await issueTo(judging, { signIn, destination });
+          expect(sent).toHaveLength(1);
+        },
+      ),
+      { numRuns },
+    );
+  });
+
+  test('send it though some of them die before, as long as one lives', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.scheduler(),
+        fc.integer({ min: 1, max: 2 }),
+        fc.constantFrom('claim', 'find', 'save'),
+        async (scheduler, died, diesAt) => {
+          const { answers, sent } = await overlapping(scheduler, open(), {
+            calls: 3,
+            died,
+            diesAt,
+          });
+          expect(answers).toHaveLength(3 - died);
+          expect(sent).toHaveLength(1);
+        },
+      ),
+      { numRuns },
+    );
+  });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { systemClock, systemRandom } from '../../shared/system-ports.ts';
+import { systemClock, systemPause, systemRandom } from '../../shared/system-ports.ts';
 
 test('the clock is the machine’s, in milliseconds', () => {
   const before = Date.now();
@@ -17,4 +17,11 @@ test('random bytes are as many as asked for, and others each time', () => {
   const [first, second] = [systemRandom.bytes(16), systemRandom.bytes(16)];
   expect(first).toHaveLength(16);
   expect(first.equals(second)).toBe(false);
+});
+
+test('a pause is at least as long as asked for', async () => {
+  const startedAt = performance.now();
+  await systemPause.wait(20);
+  // Timers may be a millisecond early.
+  expect(performance.now() - startedAt).toBeGreaterThan(18);
 });

@@ -43,8 +43,12 @@ export function signInWithoutPassword(user: CognitoUser, email: string): Promise
   return step((callbacks) => user.initiateAuth(details, callbacks));
 }
 
-export function answer(user: CognitoUser, code: string): Promise<Step> {
-  return step((callbacks) => user.sendCustomChallengeAnswer(code, callbacks));
+export function answer(
+  user: CognitoUser,
+  code: string,
+  metadata: Record<string, string> = {},
+): Promise<Step> {
+  return step((callbacks) => user.sendCustomChallengeAnswer(code, callbacks, metadata));
 }
 
 export function setNewPassword(user: CognitoUser, password: string): Promise<Step> {

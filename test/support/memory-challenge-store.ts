@@ -8,6 +8,7 @@ import type {
 
 interface Code {
   codeHash: string;
+  sender: string;
   expiresAt: number;
   tried: Set<string>;
   usedBy: string | null;
@@ -20,15 +21,12 @@ export class MemoryChallengeStore implements ChallengeStore {
   readonly claims = new Map<string, ChallengeClaim>();
   readonly codes = new Map<string, Code>();
 
-  async claim(claim: ChallengeClaim, now: number) {
+  async claim(claim: ChallengeClaim, now: number): Promise<ChallengeClaim> {
     this.calls.push('claim');
     const holder = this.claims.get(claim.key);
-    const isHeld = holder !== undefined && holder.reusableUntil > now;
-    if (isHeld && holder.challenge.id !== claim.challenge.id) {
-      return { kind: 'joined', challenge: holder.challenge } as const;
-    }
+    if (holder !== undefined && holder.reusableUntil > now) return holder;
     this.claims.set(claim.key, claim);
-    return { kind: 'won' } as const;
+    return claim;
   }
 
   async release(key: string, challengeId: string): Promise<void> {
@@ -38,10 +36,13 @@ export class MemoryChallengeStore implements ChallengeStore {
     this.claims.set(key, { ...holder, reusableUntil: 0 });
   }
 
-  async save({ challenge, codeHash }: StoredCode): Promise<void> {
+  async save({ challenge, codeHash, sender }: StoredCode): Promise<boolean> {
     this.calls.push('save');
-    const { expiresAt } = challenge;
-    this.codes.set(challenge.id, { codeHash, expiresAt, tried: new Set(), usedBy: null });
+    const { id, expiresAt } = challenge;
+    const kept = this.codes.get(id);
+    if (kept !== undefined) return kept.sender === sender;
+    this.codes.set(id, { codeHash, sender, expiresAt, tried: new Set(), usedBy: null });
+    return true;
   }
 
   async spendTry(attempt: Try): Promise<TryResult> {

@@ -1,10 +1,10 @@
 import type { UserPoolContext } from '../context.ts';
 import { errors } from '../errors.ts';
 import { findUser } from '../lookups.ts';
+import { isPassword } from '../new-password.ts';
 import { judgePassword } from '../password-lock.ts';
 import type { Pool } from '../pool.ts';
 import type { PoolClient } from '../pool-client.ts';
-import { passwordMatches } from '../srp.ts';
 import type { User } from '../user.ts';
 import { migrateUser } from '../user-migration.ts';
 import type { AuthOutput } from './auth-output.ts';
@@ -72,9 +72,7 @@ export function provePassword(
     context,
     pool,
     userName,
-    () =>
-      passwordMatches({ poolName: pool.srpName, userId: userName, password, stored }) &&
-      user?.password !== undefined,
+    () => isPassword(context, pool, userName, { password, stored }) && user?.password !== undefined,
   );
   // Nobody unknown gets here: no password matches a made-up verifier.
   if (user === undefined) throw errors.incorrectUsernameOrPassword();

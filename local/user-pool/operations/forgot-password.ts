@@ -27,17 +27,7 @@ export const forgotPassword: Operation<ForgotPasswordRequest, ForgotPasswordResp
   const { pool, client } = requireClient(context, input.ClientId);
   requireSecretHash(client, input.Username, input.SecretHash);
   recoveryWays(pool);
-  const user =
-    findUser(context, pool, input.Username) ??
-    (await migrateUser(context, {
-      pool,
-      client,
-      typedName: input.Username,
-      source: 'UserMigration_ForgotPassword',
-      password: undefined,
-      validationData: undefined,
-      clientMetadata: input.ClientMetadata,
-    }));
+  const user = findUser(context, pool, input.Username) ?? (await takenOver(context, input));
   if (user === undefined && !client.hidesUserExistence) throw errors.userOrClientNotFound();
   const subject = user?.username ?? simulatedUserName(context, pool, input.Username);
   countAttempt(context, pool, subject, 'forgot-password');
@@ -62,6 +52,21 @@ export const forgotPassword: Operation<ForgotPasswordRequest, ForgotPasswordResp
   });
   return { CodeDeliveryDetails: details };
 };
+
+/** The user as an older directory knows them, if there is one and it does. */
+function takenOver(
+  context: UserPoolContext,
+  { ClientId, Username, ClientMetadata }: ForgotPasswordRequest,
+): Promise<User | undefined> {
+  return migrateUser(context, {
+    ...requireClient(context, ClientId ?? ''),
+    typedName: Username ?? '',
+    source: 'UserMigration_ForgotPassword',
+    password: undefined,
+    validationData: undefined,
+    clientMetadata: ClientMetadata,
+  });
+}
 
 /** The destination with its user, or why there is none. */
 function destinationOf(pool: Pool, user: User | undefined): (Destination & { user: User }) | Error {

@@ -14,7 +14,7 @@ test('the deployed handler, called three times at once, sends one code', async (
     [1, 2, 3].map(() => handler(event, lambdaContext())),
   )) as (typeof event)[];
   const challenges = results.map(({ response }) => response.challengeMetadata);
-  expect(challenges[0]).toMatch(/^email-code\/[\w-]{22}\/k1\/\d+$/);
+  expect(challenges[0]).toMatch(/^email-code\/0\.0\.0\/[\w-]{22}:k1:\d+$/);
   expect(new Set(challenges).size).toBe(1);
   expect(await environment.messages()).toEqual([
     expect.stringMatching(/^Your sign-in code is \d{6}$/m),

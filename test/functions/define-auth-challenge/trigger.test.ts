@@ -1,13 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import { defineAuthChallengeTrigger } from '../../../functions/define-auth-challenge/trigger.ts';
 import { createTrigger } from '../../../shared/trigger.ts';
+import { challengePolicy } from '../../support/challenge-rules.ts';
 import { eventFixture, eventFixtureNames } from '../../support/event-fixture.ts';
 import { lambdaContext } from '../../support/lambda-context.ts';
 import { recordedRuntime } from '../../support/recorded-runtime.ts';
 
 function invoke(event: unknown, runtime = recordedRuntime()) {
-  const policy = () => ({ maximumTries: 3 });
-  return createTrigger(defineAuthChallengeTrigger, policy, runtime)(event, lambdaContext());
+  return createTrigger(
+    defineAuthChallengeTrigger,
+    () => challengePolicy(),
+    runtime,
+  )(event, lambdaContext());
 }
 
 const next = (challengeName: string) => ({
@@ -23,6 +27,8 @@ const EXPECTED: Record<string, { response: object; line: object }> = {
   '': { response: CODE, line: { outcome: 'challenged', code: 'CUSTOM_CHALLENGE' } },
   '.wrong-answer': { response: CODE, line: { outcome: 'challenged' } },
   '.wrong-answer-metadata': { response: CODE, line: { outcome: 'challenged' } },
+  '.method-chosen-metadata': { response: CODE, line: { outcome: 'challenged' } },
+  '.resend-metadata': { response: CODE, line: { outcome: 'challenged' } },
   '.right-answer': { response: TOKENS, line: { outcome: 'allowed' } },
   '.tries-spent': { response: FAILED, line: { outcome: 'refused', code: 'TRIES_SPENT' } },
   '.srp': { response: next('PASSWORD_VERIFIER'), line: { code: 'PASSWORD_VERIFIER' } },

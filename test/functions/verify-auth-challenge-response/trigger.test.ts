@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { verifyAuthChallengeResponseTrigger } from '../../../functions/verify-auth-challenge-response/trigger.ts';
-import { emailCode } from '../../../shared/challenges/email-code.ts';
-import { challengeLimits } from '../../../shared/challenges/limits.ts';
 import { createTrigger } from '../../../shared/trigger.ts';
 import { challengePorts } from '../../support/challenge-ports.ts';
+import { challengePolicy } from '../../support/challenge-rules.ts';
 import { eventFixture, eventFixtureNames } from '../../support/event-fixture.ts';
 import { lambdaContext } from '../../support/lambda-context.ts';
+import { issueTo } from '../../support/one-sign-in.ts';
 import { recordedRuntime } from '../../support/recorded-runtime.ts';
 import { BLAND, shownText } from '../../support/refusals.ts';
 
@@ -17,8 +17,8 @@ async function invoke(event: ReturnType<typeof eventFixture>, runtime = recorded
   const { userPoolId, userName, callerContext } = event;
   const { clientId } = callerContext;
   const signIn = { userPoolId, userName, clientId, purpose: 'passwordless' } as const;
-  await emailCode.issue({ signIn, email: 'ada@example.com' }, challengeLimits, ports);
-  const compose = () => ({ limits: challengeLimits, ports });
+  await issueTo(ports, { signIn });
+  const compose = () => ({ policy: challengePolicy(), ports });
   return createTrigger(
     verifyAuthChallengeResponseTrigger,
     compose,
@@ -29,6 +29,14 @@ async function invoke(event: ReturnType<typeof eventFixture>, runtime = recorded
 const EXPECTED: Record<string, { answerCorrect: boolean; line: object }> = {
   '': { answerCorrect: true, line: { outcome: 'allowed' } },
   '.metadata': { answerCorrect: true, line: { outcome: 'allowed' } },
+  '.method-chosen-metadata': {
+    answerCorrect: false,
+    line: { outcome: 'refused', code: 'METHOD_CHOSEN' },
+  },
+  '.resend-metadata': {
+    answerCorrect: false,
+    line: { outcome: 'refused', code: 'RESEND_ASKED' },
+  },
   '.unknown-user': {
     answerCorrect: false,
     line: { outcome: 'refused', code: 'USER_NOT_FOUND' },

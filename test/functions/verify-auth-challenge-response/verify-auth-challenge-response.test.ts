@@ -3,30 +3,29 @@ import {
   type VerifyAuthChallengeResponseInput,
   verifyAuthChallengeResponse,
 } from '../../../functions/verify-auth-challenge-response/verify-auth-challenge-response.ts';
-import { writeChallengeRecord } from '../../../shared/challenges/challenge-record.ts';
-import { emailCode } from '../../../shared/challenges/email-code.ts';
-import { challengeLimits } from '../../../shared/challenges/limits.ts';
+import { nothingAsked } from '../../../shared/challenges/asked.ts';
+import { noRounds, writeRoundRecord } from '../../../shared/challenges/round-record.ts';
 import { challengePorts } from '../../support/challenge-ports.ts';
+import { challengePolicy, type PolicyChanges } from '../../support/challenge-rules.ts';
+import { issueTo, SIGN_IN } from '../../support/one-sign-in.ts';
 
-async function verify(changes: Partial<VerifyAuthChallengeResponseInput> = {}) {
+async function verify(
+  changes: Partial<VerifyAuthChallengeResponseInput> = {},
+  policy: PolicyChanges = {},
+) {
   const ports = challengePorts();
-  const signIn = {
-    userPoolId: 'us-east-1_ExaMpLe12',
-    clientId: 'client',
-    userName: 'ada',
-    purpose: 'passwordless' as const,
-  };
-  const issued = { signIn, email: 'ada@example.com' };
-  const challenge = await emailCode.issue(issued, challengeLimits, ports);
+  const { challenge } = await issueTo(ports);
+  const record = { method: 'email-code', before: noRounds, challenges: [challenge] } as const;
   const input = {
-    ...signIn,
+    ...SIGN_IN,
     userNotFound: false,
     answer: '424242',
-    challenge: writeChallengeRecord({ method: 'email-code', challenge }),
+    asked: nothingAsked,
+    challenge: writeRoundRecord(record),
     ticket: 't1',
     ...changes,
   };
-  return verifyAuthChallengeResponse(input, challengeLimits, ports);
+  return verifyAuthChallengeResponse(input, challengePolicy(policy), ports);
 }
 
 test.each<[string, Partial<VerifyAuthChallengeResponseInput>, object]>([
@@ -48,9 +47,23 @@ test.each<[string, Partial<VerifyAuthChallengeResponseInput>, object]>([
   ['a code of no challenge', { challenge: '' }, { kind: 'wrong', reason: 'CHALLENGE_UNKNOWN' }],
   [
     'a code of a challenge nobody made',
-    { challenge: 'email-code/nobody/k1/1767225900' },
+    { challenge: 'email-code/0.0.0/nobody:k1:1767225900' },
     { kind: 'wrong', reason: 'CODE_CLOSED' },
+  ],
+  [
+    'the code beside the wish for another',
+    { asked: { ...nothingAsked, action: 'resend' } },
+    { kind: 'wrong', reason: 'RESEND_ASKED' },
+  ],
+  [
+    'the code where a method was to be chosen',
+    { challenge: 'choice/0.0.0/' },
+    { kind: 'wrong', reason: 'METHOD_CHOSEN' },
   ],
 ])('%s', async (_what, changes, decision) => {
   expect(await verify(changes)).toEqual(decision);
+});
+
+test('the code of a method that is off for this purpose', async () => {
+  expect(await verify({}, { passwordless: [] })).toEqual({ kind: 'wrong', reason: 'METHOD_OFF' });
 });

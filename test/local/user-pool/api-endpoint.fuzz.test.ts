@@ -4,8 +4,14 @@ import { operations } from '../../../local/user-pool/operations/registry.ts';
 import { confirmed, EMAIL, PASSWORD, tokensOf } from '../../support/pool-people.ts';
 import { CLIENT_ID, POOL_ID, startTestPool } from '../../support/user-pool.ts';
 
-const FLOWS = ['USER_SRP_AUTH', 'USER_PASSWORD_AUTH', 'CUSTOM_AUTH', 'REFRESH_TOKEN_AUTH'];
-const CHALLENGES = ['PASSWORD_VERIFIER', 'CUSTOM_CHALLENGE', 'NEW_PASSWORD_REQUIRED', 'SMS_MFA'];
+const FLOWS = [
+  ...['USER_SRP_AUTH', 'USER_PASSWORD_AUTH', 'CUSTOM_AUTH', 'USER_AUTH'],
+  'REFRESH_TOKEN_AUTH',
+];
+const CHALLENGES = [
+  ...['PASSWORD_VERIFIER', 'CUSTOM_CHALLENGE', 'NEW_PASSWORD_REQUIRED', 'SMS_MFA', 'MFA_SETUP'],
+  ...['SOFTWARE_TOKEN_MFA', 'EMAIL_OTP', 'SELECT_CHALLENGE', 'SELECT_MFA_TYPE', 'PASSWORD'],
+];
 
 /** Text of every kind: plain, long, odd, and the names of things that objects have. */
 const oddText = fc.oneof(
@@ -36,7 +42,7 @@ const parameters = (tokens: string[]) =>
         'TIMESTAMP',
       ],
       ...['NEW_PASSWORD', 'PASSWORD_CLAIM_SECRET_BLOCK', 'PASSWORD_CLAIM_SIGNATURE', '__proto__'],
-      ...['userAttributes.email', 'userAttributes.__proto__'],
+      ...['userAttributes.email', 'userAttributes.__proto__', 'PREFERRED_CHALLENGE', 'EMAIL'],
     ),
     fc.oneof(fc.constantFrom(EMAIL, PASSWORD, 'abc', 'SRP_A', ...tokens), oddText),
   );
@@ -84,7 +90,10 @@ test('no input makes the server fail, hang or write to its log', async () => {
   await confirmed(pool);
   const { AccessToken, IdToken, RefreshToken } = await tokensOf(pool);
   const inputs = body([AccessToken, IdToken, RefreshToken]);
-  const operation = fc.constantFrom(...operations.keys());
+  // Without the pool or its client there is little left to try.
+  const ending = ['DeleteUserPool', 'DeleteUserPoolClient'];
+  const names = [...operations.keys()].filter((name) => !ending.includes(name));
+  const operation = fc.constantFrom(...names);
   await fc.assert(
     fc.asyncProperty(operation, inputs, async (name, input) => {
       const response = await fetch(pool.url, {

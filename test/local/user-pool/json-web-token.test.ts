@@ -2,7 +2,11 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { CognitoJwtVerifier } from 'aws-jwt-verify';
 import fc from 'fast-check';
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify, SignJWT } from 'jose';
-import { signJwt, verifyJwt } from '../../../local/user-pool/json-web-token.ts';
+import {
+  signJwt,
+  signJwtInBackground,
+  verifyJwt,
+} from '../../../local/user-pool/json-web-token.ts';
 import {
   createSigningKeys,
   jwks,
@@ -125,4 +129,8 @@ describe('verifyJwt', () => {
       ),
     );
   });
+});
+
+test('a token that is signed in the background is the same', async () => {
+  expect(await signJwtInBackground(keys.id, id)).toBe(signJwt(keys.id, id));
 });

@@ -41,19 +41,16 @@ describe.each<[string, () => ChallengeStore]>([
   test('a claim is won once; who comes later joins it', async () => {
     const store = openStore();
     const claim = fresh();
-    expect(await store.claim(claim, NOW)).toEqual({ kind: 'won' });
-    const later = { ...claim, challenge: other(claim.challenge) };
-    expect(await store.claim(later, NOW + 19)).toEqual({
-      kind: 'joined',
-      challenge: claim.challenge,
-    });
+    expect(await store.claim(claim, NOW)).toEqual(claim);
+    const later = { ...claim, challenge: other(claim.challenge), reusableUntil: NOW + 40 };
+    expect(await store.claim(later, NOW + 19)).toEqual(claim);
   });
 
   test('a claim asked for again by its holder is still won', async () => {
     const store = openStore();
     const claim = fresh();
     await store.claim(claim, NOW);
-    expect(await store.claim(claim, NOW)).toEqual({ kind: 'won' });
+    expect(await store.claim(claim, NOW)).toEqual(claim);
   });
 
   test('a claim that is no longer fresh can be won', async () => {
@@ -61,11 +58,8 @@ describe.each<[string, () => ChallengeStore]>([
     const claim = fresh();
     await store.claim(claim, NOW);
     const later = { ...claim, challenge: other(claim.challenge), reusableUntil: NOW + 40 };
-    expect(await store.claim(later, NOW + 20)).toEqual({ kind: 'won' });
-    expect(await store.claim(claim, NOW + 21)).toEqual({
-      kind: 'joined',
-      challenge: later.challenge,
-    });
+    expect(await store.claim(later, NOW + 20)).toEqual(later);
+    expect(await store.claim(claim, NOW + 21)).toEqual(later);
   });
 
   test('of many at once, one wins and the others join it', async () => {
@@ -76,11 +70,7 @@ describe.each<[string, () => ChallengeStore]>([
       challenge: { ...claim.challenge, id: `${claim.challenge.id}-${index}` },
     }));
     const results = await Promise.all(claims.map((each) => store.claim(each, NOW)));
-    const winner = claims[results.findIndex(({ kind }) => kind === 'won')]?.challenge;
-    expect(results.filter(({ kind }) => kind === 'won')).toHaveLength(1);
-    expect(results.filter(({ kind }) => kind === 'joined')).toEqual(
-      Array.from({ length: 7 }, () => ({ kind: 'joined', challenge: winner })),
-    );
+    expect(new Set(results.map(({ challenge }) => challenge.id)).size).toBe(1);
   });
 
   test('a claim let go by its holder can be won at once', async () => {
@@ -89,7 +79,7 @@ describe.each<[string, () => ChallengeStore]>([
     await store.claim(claim, NOW);
     await store.release(claim.key, claim.challenge.id);
     const next = { ...claim, challenge: other(claim.challenge) };
-    expect(await store.claim(next, NOW)).toEqual({ kind: 'won' });
+    expect(await store.claim(next, NOW)).toEqual(next);
   });
 
   test('a claim is not let go by somebody else, nor made by letting go', async () => {
@@ -99,13 +89,13 @@ describe.each<[string, () => ChallengeStore]>([
     await store.claim(claim, NOW);
     await store.release(claim.key, 'somebody-else');
     const next = { ...claim, challenge: other(claim.challenge) };
-    expect(await store.claim(next, NOW)).toMatchObject({ kind: 'joined' });
+    expect(await store.claim(next, NOW)).toEqual(claim);
   });
 
   const saved = async () => {
     const store = openStore();
     const { challenge } = fresh();
-    await store.save({ challenge, codeHash: 'right' });
+    await store.save({ challenge, codeHash: 'right', sender: 's1' });
     const base = { challengeId: challenge.id, ticket: 't1', maximumTries: 3, now: NOW };
     const attempt = (answerHash: string, changes: object = {}) =>
       store.spendTry({ ...base, answerHash, ...changes });
@@ -113,6 +103,18 @@ describe.each<[string, () => ChallengeStore]>([
   };
   const CLOSED = { kind: 'closed' };
   const open = (triesLeft: number) => ({ kind: 'open', codeHash: 'right', triesLeft });
+
+  test('the first sender keeps its code, may repeat it, and nobody else may send', async () => {
+    const store = openStore();
+    const { challenge } = fresh();
+    const save = (sender: string, codeHash: string) => store.save({ challenge, codeHash, sender });
+    expect(await save('s1', 'right')).toBe(true);
+    expect(await save('s2', 'other')).toBe(false);
+    expect(await save('s2', 'right')).toBe(false);
+    expect(await save('s1', 'right')).toBe(true);
+    const attempt = { challengeId: challenge.id, answerHash: 'a', ticket: 't', maximumTries: 3 };
+    expect(await store.spendTry({ ...attempt, now: NOW })).toEqual(open(2));
+  });
 
   test('three different answers and no fourth, the right one included', async () => {
     const { attempt } = await saved();
@@ -171,7 +173,7 @@ test('items expire by themselves and hold keyed hashes alone', async () => {
   const table = new DynamoTable('challenges', dynamoDb.settings);
   const claim = fresh();
   await store.claim(claim, NOW);
-  await store.save({ challenge: claim.challenge, codeHash: 'hash' });
+  await store.save({ challenge: claim.challenge, codeHash: 'hash', sender: 's1' });
   const expiresAt = { N: String(NOW + 300) };
   expect(await table.get(`CLAIM#${claim.key}`)).toEqual({
     pk: { S: `CLAIM#${claim.key}` },
@@ -185,6 +187,7 @@ test('items expire by themselves and hold keyed hashes alone', async () => {
     pk: { S: `CODE#${claim.challenge.id}` },
     schemaVersion: { N: '1' },
     codeHash: { S: 'hash' },
+    sender: { S: 's1' },
     expiresAt,
   });
 });

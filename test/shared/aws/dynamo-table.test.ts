@@ -74,6 +74,14 @@ test.each([
   expect(dynamoSetSize(item, 'a')).toBe(size);
 });
 
+test('an item without a condition is put whatever is there', async () => {
+  const table = await tableOf({ status: 200, body: {} });
+  expect(await table.put({ pk: { S: 'a' } })).toBe(true);
+  expect(server.received).toMatchObject([
+    { body: '{"TableName":"things","Item":{"pk":{"S":"a"}}}' },
+  ]);
+});
+
 const key = (pk: string) => ({ pk: { S: pk } });
 const batch = (found: string[], left: string[]): ScriptedAnswer => ({
   status: 200,

@@ -36,6 +36,15 @@ test('a message lands in the inbox as it was given', async () => {
   ]);
 });
 
+test('with HTML, where there is some', async () => {
+  const html = '<p>Zeile</p>\n';
+  const to = 'html@example.com';
+  const mailer = new SesMailer('no-reply@lifeguard.example', localAwsSettings(url));
+  await mailer.send({ ...MESSAGE, to, html });
+  const { emails } = (await (await fetch(`${url}/store`)).json()) as { emails: object[] };
+  expect(emails.at(-1)).toMatchObject({ body: { html, text: MESSAGE.text } });
+});
+
 const refusal = (status: number, type: string): ScriptedAnswer => ({
   status,
   body: { message: 'ada@example.com is not verified' },

@@ -62,6 +62,13 @@ test('a key that is nowhere is null', async () => {
   expect(await (await storeOf(ONE)).find('k9')).toBeNull();
 });
 
+test('keys that are nowhere are not asked for again and again', async () => {
+  const store = await storeOf(ONE);
+  for (const id of ['k7', 'k8', 'k9']) expect(await store.find(id)).toBeNull();
+  expect(server.received).toHaveLength(2);
+  expect(await store.current()).toEqual({ id: 'k1', secret: K1 });
+});
+
 test('a failure is not kept', async () => {
   const store = await storeOf({ status: 400, body: { __type: 'ParameterNotFound' } }, ONE);
   await expect(store.current()).rejects.toMatchObject({

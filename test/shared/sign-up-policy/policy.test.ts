@@ -35,6 +35,16 @@ describe('a policy document that is wrong names the key and the accepted form', 
       'sign-up policy: captcha.verifyUrl is not the https address of a siteverify service',
     ],
     [
+      'a CAPTCHA service without an address',
+      { captcha: { verifyUrl: 'verify', secretParameter: '/a' } },
+      'sign-up policy: captcha.verifyUrl is not the https address of a siteverify service',
+    ],
+    [
+      'half a character',
+      { requiredAttributes: { name: { maximumLength: 1.5 } } },
+      'sign-up policy: requiredAttributes.name.maximumLength is not of the accepted form',
+    ],
+    [
       'a group name that cannot survive in a claim',
       { defaultGroups: [{ group: 'a b' }] },
       'sign-up policy: defaultGroups.0.group is not a group name without blank, comma or bracket',

@@ -1,0 +1,59 @@
+import type { AwsSettings } from '../config.ts';
+import { Fault } from '../errors.ts';
+import type { Budgets } from '../ports.ts';
+import { type DynamoItem, DynamoTable } from './dynamo-table.ts';
+
+/**
+ * Budgets in DynamoDB: one item each, `BUDGET#<key>`, that leaves by itself after `expiresAt`. The
+ * key says for what day, so an item that is late to leave stops nobody. No personal data.
+ */
+export class DynamoBudgets implements Budgets {
+  readonly #table: DynamoTable;
+
+  constructor(tableName: string, settings: AwsSettings) {
+    this.#table = new DynamoTable(tableName, settings);
+  }
+
+  spend(key: string, limit: number, expiresAt: number): Promise<boolean> {
+    return this.#write(key, 'SET expiresAt = :expiresAt ADD spent :one', {
+      // A limit of none refuses the first one too.
+      expression: limit > 0 ? 'attribute_not_exists(spent) OR spent < :limit' : 'spent < :limit',
+      values: {
+        ':one': { N: '1' },
+        ':limit': { N: String(limit) },
+        ':expiresAt': { N: String(expiresAt) },
+      },
+    });
+  }
+
+  mark(key: string, mark: string, limit: number, expiresAt: number): Promise<boolean> {
+    return this.#write(key, 'SET expiresAt = :expiresAt ADD marks :marks', {
+      expression: 'attribute_not_exists(marks) OR size(marks) < :limit OR contains(marks, :mark)',
+      values: {
+        ':marks': { SS: [mark] },
+        ':mark': { S: mark },
+        ':limit': { N: String(limit) },
+        ':expiresAt': { N: String(expiresAt) },
+      },
+    });
+  }
+
+  async unmark(key: string, mark: string): Promise<void> {
+    await this.#write(key, 'DELETE marks :marks', {
+      expression: 'attribute_exists(pk)',
+      values: { ':marks': { SS: [mark] } },
+    });
+  }
+
+  async #write(
+    key: string,
+    update: string,
+    condition: { expression: string; values: DynamoItem },
+  ): Promise<boolean> {
+    try {
+      return (await this.#table.update(`BUDGET#${key}`, update, condition)) !== null;
+    } catch (cause) {
+      throw new Fault('CHALLENGE_STORE_FAILED', 'a budget could not be written', { cause });
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import { describe, expect, test } from '@jest/globals';
+import { payForMessage } from '../../../shared/challenges/spend-governor.ts';
+import { challengePorts } from '../../support/challenge-ports.ts';
+import { challengePolicy } from '../../support/challenge-rules.ts';
+import { codeKey } from '../../support/memory-key-store.ts';
+import { SIGN_IN } from '../../support/one-sign-in.ts';
+
+const COUNTRIES = [
+  { prefix: '+49', perDay: 3, priceUsd: 0.1 },
+  { prefix: '+4915', perDay: 2, priceUsd: 0.1 },
+  { prefix: '+1', perDay: 100, priceUsd: 0.01 },
+];
+const policy = challengePolicy({
+  email: { perAddressAndDay: 2, perClientAndDay: 4, perDay: 6 },
+  sms: { countries: COUNTRIES, perAddressAndDay: 2, perClientAndDay: 40, perDay: 60 },
+});
+
+function payer(ports = challengePorts()) {
+  const pay = (channel: 'email' | 'sms', destination: string | null, clientId = 'client') =>
+    payForMessage(
+      { channel, destination, signIn: { ...SIGN_IN, clientId } },
+      policy,
+      codeKey('k1'),
+      ports,
+    );
+  return { ports, pay };
+}
+
+const paid = async (attempts: Promise<boolean>[]) =>
+  (await Promise.all(attempts)).filter(Boolean).length;
+
+describe('a message is paid for', () => {
+  test('up to so many an address', async () => {
+    const { pay } = payer();
+    expect(await paid([1, 2, 3].map(() => pay('email', 'ada@example.com')))).toBe(2);
+    expect(await pay('email', 'eve@example.com')).toBe(true);
+  });
+
+  test('up to so many a client, and so many in all', async () => {
+    const { pay } = payer();
+    const to = (index: number, clientId: string) => pay('email', `${index}@example.com`, clientId);
+    expect(await paid([1, 2, 3, 4, 5].map((index) => to(index, 'one')))).toBe(4);
+    expect(await paid([6, 7, 8].map((index) => to(index, 'two')))).toBe(2);
+  });
+
+  test('anew each day, which ends at midnight UTC', async () => {
+    const { pay, ports } = payer();
+    await paid([1, 2, 3].map(() => pay('email', 'ada@example.com')));
+    ports.clock.advance(86_399_999);
+    expect(await pay('email', 'ada@example.com')).toBe(false);
+    ports.clock.advance(1);
+    expect(await pay('email', 'ada@example.com')).toBe(true);
+  });
+
+  test.each([
+    ['+4915112345678', 2],
+    ['+4930123456', 3],
+    ['+12025550123', 5],
+    ['+18765550123', 0],
+    ['+19005550123', 0],
+    ['+79161234567', 0],
+  ])('to numbers like %s up to %i times for their prefix', async (number, most) => {
+    const { pay } = payer();
+    const numbers = [1, 2, 3, 4, 5].map((last) => number.slice(0, -1) + last);
+    expect(await paid(numbers.map((each) => pay('sms', each)))).toBe(most);
+  });
+
+  test('in as many writes for nobody, and for a refusal', async () => {
+    const calls = async (channel: 'email' | 'sms', destination: string | null) => {
+      const { pay, ports } = payer();
+      await pay(channel, destination);
+      return ports.budgets.calls.length;
+    };
+    expect([await calls('email', 'ada@example.com'), await calls('email', null)]).toEqual([3, 3]);
+    expect([
+      await calls('sms', '+4915112345678'),
+      await calls('sms', '+79161234567'),
+      await calls('sms', null),
+    ]).toEqual([4, 4, 4]);
+  });
+
+  test('without keeping an address that could be read', async () => {
+    const { pay, ports } = payer();
+    await pay('sms', '+4915112345678');
+    await pay('email', 'ada@example.com');
+    expect([...ports.budgets.spent.keys()].join()).not.toMatch(/example|15112345678/);
+  });
+});
+
+test('10 000 numbers pumped from one country stay within its budget, and others are served', async () => {
+  const { pay, ports } = payer();
+  const numbers = Array.from({ length: 10_000 }, (_, index) => `+49301${100_000 + index}`);
+  const pumped = await paid(numbers.map((number) => pay('sms', number)));
+  expect(pumped).toBe(3);
+  // What was refused took nothing from the budgets that others share.
+  expect(ports.budgets.spent.get('20454#sms')).toBe(3);
+  expect(await pay('sms', '+12025550123')).toBe(true);
+  expect(await pay('sms', '+4915112345678')).toBe(true);
+  expect(await pay('email', 'ada@example.com')).toBe(true);
+});

@@ -1,0 +1,30 @@
+import type { Budgets } from '../../shared/ports.ts';
+
+/** Does what the DynamoDB adapter does; both pass the same tests. */
+export class MemoryBudgets implements Budgets {
+  /** Names of the methods called, in order. */
+  readonly calls: string[] = [];
+  readonly spent = new Map<string, number>();
+  readonly marks = new Map<string, Set<string>>();
+
+  async spend(key: string, limit: number): Promise<boolean> {
+    this.calls.push('spend');
+    const spent = this.spent.get(key) ?? 0;
+    if (spent >= limit) return false;
+    this.spent.set(key, spent + 1);
+    return true;
+  }
+
+  async mark(key: string, mark: string, limit: number): Promise<boolean> {
+    this.calls.push('mark');
+    const marks = this.marks.get(key) ?? new Set();
+    if (marks.size >= limit && !marks.has(mark)) return false;
+    this.marks.set(key, marks.add(mark));
+    return true;
+  }
+
+  async unmark(key: string, mark: string): Promise<void> {
+    this.calls.push('unmark');
+    this.marks.get(key)?.delete(mark);
+  }
+}
