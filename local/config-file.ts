@@ -32,6 +32,8 @@ export interface LocalConfig {
 export interface LocalEndpoints {
   api: string;
   userPool: string;
+  /** What the pool did, step by step: a page. */
+  trace: string;
   /** The page. */
   web: string;
   inbox: string;

@@ -107,6 +107,7 @@ function endpointsOf(ports: LocalSettings['ports']): LocalEndpoints {
   return {
     api: at(ports.api),
     userPool: at(ports.userPool),
+    trace: at(ports.userPool),
     web: at(ports.web),
     inbox: at(ports.inbox),
     dynamodb: at(ports.dynamodb),

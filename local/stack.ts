@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { LocalConfig } from './config-file.ts';
+import { Faults } from './lab/faults.ts';
+import { withLab } from './lab/with-lab.ts';
 import { LocalError, messageOf } from './local-error.ts';
 import { startDynamoDb } from './parts/dynamodb.ts';
 import { createInboxSender, startInbox } from './parts/inbox.ts';
@@ -12,8 +14,9 @@ import { createTextMessageOperations } from './services/text-messages.ts';
 import { type LocalSettings, type PortName, ports } from './settings.ts';
 import { stateFiles } from './state-directory.ts';
 import type { TableDefinition } from './table-definitions.ts';
+import { Recorder } from './trace/recorder.ts';
 import type { PoolDefinition } from './user-pool/pool-definition.ts';
-import { startUserPoolServer } from './user-pool/server.ts';
+import { startUserPoolServer, type UserPoolServerOptions } from './user-pool/server.ts';
 import { startWeb } from './web.ts';
 
 export interface StackDefinition {
@@ -101,7 +104,7 @@ async function startParameters({ settings, region, parameters }: StackDefinition
 
 async function startUserPool(definition: StackDefinition): Promise<Part> {
   const { settings, region, pools, timeouts } = definition;
-  const server = await startUserPoolServer({
+  const options: UserPoolServerOptions = {
     port: settings.ports.userPool,
     databaseFile: join(settings.directory, stateFiles.userPool),
     region,
@@ -109,6 +112,20 @@ async function startUserPool(definition: StackDefinition): Promise<Part> {
     lambda: createLambdaInvoker({ port: settings.ports.lambda, timeouts }),
     messages: createInboxSender({ port: settings.ports.inbox }),
     log: (line) => process.stderr.write(`user pool: ${line}\n`),
-  });
+  };
+  const deadlineMilliseconds = triggerDeadline(process.env.LIFEGUARD_TRIGGER_DEADLINE);
+  const recorder = new Recorder({ deadlineMilliseconds });
+  const faults = new Faults({ file: join(settings.directory, stateFiles.faults) });
+  const server = await startUserPoolServer(
+    withLab(
+      { ...options, triggerDeadlineMilliseconds: deadlineMilliseconds },
+      { recorder, faults },
+    ),
+  );
   return { stop: () => server.close() };
+}
+
+/** Milliseconds for one attempt of a trigger; the failure lab has no five seconds for each. */
+function triggerDeadline(text = ''): number {
+  return /^[1-9]\d{1,4}$/.test(text) ? Number(text) : 5000;
 }

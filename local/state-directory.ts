@@ -8,6 +8,8 @@ import { LocalError, messageOf } from './local-error.ts';
 export const stateFiles = {
   userPool: 'user-pool.sqlite',
   dynamodb: 'dynamodb',
+  /** What is to go wrong, where somebody wrote it; never written by us. */
+  faults: 'faults.json',
 } as const;
 
 /** SQLite's result code SQLITE_BUSY: another connection holds the lock. */

@@ -28,8 +28,24 @@ export async function answerApiCall(
   requestId: string,
 ): Promise<Answer> {
   const name = TARGET.exec(String(request.headers['x-amz-target'] ?? ''))?.[1] ?? '';
+  const reading = readBody(request, BODY_LIMIT_BYTES);
+  const answering = () => answerCall({ name, reading, request, requestId }, context);
+  if (context.observer === undefined) return answering();
+  const body = await reading.catch(() => undefined);
+  return context.observer.during({ operation: name, requestId, body }, answering);
+}
+
+interface Call {
+  name: string;
+  reading: Promise<string | undefined>;
+  request: IncomingMessage;
+  requestId: string;
+}
+
+async function answerCall(call: Call, context: UserPoolContext): Promise<Answer> {
+  const { name, requestId } = call;
   try {
-    const output = await call(name, request, context);
+    const output = await perform(call, context);
     return { status: 200, headers: { 'content-type': CONTENT_TYPE }, body: JSON.stringify(output) };
   } catch (error) {
     if (!(error instanceof CognitoError)) logFault(context, name, requestId, error);
@@ -38,12 +54,11 @@ export async function answerApiCall(
   }
 }
 
-async function call(
-  name: string,
-  request: IncomingMessage,
+async function perform(
+  { name, reading, request }: Call,
   context: UserPoolContext,
 ): Promise<unknown> {
-  const text = await readBody(request, BODY_LIMIT_BYTES);
+  const text = await reading;
   if (!isKnownOperation(name)) throw errors.unknownOperation();
   // A signature is wanted but not judged: every local key is good.
   if (!isUnsigned(name) && !SIGNATURE.test(request.headers.authorization ?? '')) {

@@ -1,5 +1,5 @@
 import type { PasswordMemory } from './password-memory.ts';
-import type { Clock, LambdaInvoker, MessageSender, Random } from './ports.ts';
+import type { CallObserver, Clock, LambdaInvoker, MessageSender, Random } from './ports.ts';
 import type { SigningKeyRing } from './signing-key-ring.ts';
 import type { Store } from './store/store.ts';
 
@@ -16,6 +16,7 @@ export interface UserPoolContext {
   readonly triggerDeadlineMilliseconds: number;
   /** 32 bytes of this installation: makes up unknown users and protects page tokens and codes. */
   readonly secret: Buffer;
+  readonly observer?: CallObserver | undefined;
   /** Takes one line that holds no personal datum, code, token or password. */
   readonly log: (line: string) => void;
 }

@@ -15,6 +15,24 @@ export interface MessageSender {
   sms(message: { to: string; text: string }): Promise<void>;
 }
 
+/** One call of the API, as it arrived. */
+export interface ObservedCall {
+  /** What `x-amz-target` names, or '' when it names nothing of this API. */
+  operation: string;
+  requestId: string;
+  /** The request's body as text; it holds secrets. Undefined when it was too large. */
+  body: string | undefined;
+}
+
+/** Watches the calls of the API. What it does must not fail. */
+export interface CallObserver {
+  /** Answers what `answer` answers; all that happens for the call happens while it runs. */
+  during<T extends { status: number; body: string }>(
+    call: ObservedCall,
+    answer: () => Promise<T>,
+  ): Promise<T>;
+}
+
 /** The time, in epoch milliseconds. */
 export interface Clock {
   now(): number;

@@ -4,6 +4,9 @@ import type { UserPoolContext } from './context.ts';
 import { crossOriginHeaders, preflightHeaders } from './cross-origin.ts';
 import { wellKnownDocument } from './well-known.ts';
 
+/** Answers requests that are not the pool's own; false for a request that it leaves to the pool. */
+export type FurtherRoutes = (request: IncomingMessage, response: ServerResponse) => boolean;
+
 /**
  * Everything the server answers: the API at `POST /`, each pool's public documents, `GET /health`
  * and browsers' preflights. `serverUrl` is asked for late, when the port is known.
@@ -11,10 +14,12 @@ import { wellKnownDocument } from './well-known.ts';
 export function createRequestListener(
   context: UserPoolContext,
   serverUrl: () => string,
+  furtherRoutes: FurtherRoutes = () => false,
 ): RequestListener {
   return async (request, response) => {
     const requestId = context.random.uuid();
     try {
+      if (furtherRoutes(request, response)) return;
       if (request.method === 'OPTIONS') {
         response.writeHead(204, preflightHeaders(request)).end();
         return;

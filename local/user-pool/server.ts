@@ -5,6 +5,7 @@ import { applyDefinitions } from './declared-pools.ts';
 import { PasswordMemory } from './password-memory.ts';
 import type { PoolDefinition } from './pool-definition.ts';
 import {
+  type CallObserver,
   type Clock,
   type LambdaInvoker,
   type MessageSender,
@@ -12,7 +13,7 @@ import {
   systemClock,
   systemRandom,
 } from './ports.ts';
-import { createRequestListener } from './request-listener.ts';
+import { createRequestListener, type FurtherRoutes } from './request-listener.ts';
 import { SigningKeyRing } from './signing-key-ring.ts';
 import { Store } from './store/store.ts';
 import { unservedSettings } from './unserved-settings.ts';
@@ -39,6 +40,10 @@ export interface UserPoolServerOptions {
   random?: Random;
   /** For one attempt of a trigger; 5000, as Cognito has it, by default. */
   triggerDeadlineMilliseconds?: number;
+  /** Watches every call of the API. */
+  observer?: CallObserver;
+  /** Served on the pool's port beside the pool. */
+  furtherRoutes?: FurtherRoutes;
   /** Takes lines about faults of the pool itself and settings it does not serve. They hold no personal datum. */
   log?: (line: string) => void;
 }
@@ -62,7 +67,7 @@ export async function startUserPoolServer(options: UserPoolServerOptions): Promi
   store.prune(clock.now());
 
   let url = '';
-  const server = createServer(createRequestListener(context, () => url));
+  const server = createServer(createRequestListener(context, () => url, options.furtherRoutes));
   try {
     await listen(server, options.port, options.host ?? '127.0.0.1');
   } catch (error) {
@@ -93,6 +98,7 @@ function createContext(options: UserPoolServerOptions): UserPoolContext {
     triggerDeadlineMilliseconds:
       options.triggerDeadlineMilliseconds ?? TRIGGER_DEADLINE_MILLISECONDS,
     secret: store.settings.getOrCreate('secret', () => random.bytes(SECRET_BYTES)),
+    observer: options.observer,
     log: options.log ?? (() => {}),
   };
 }

@@ -35,6 +35,7 @@ describe('serverless.yml', () => {
     expect(config.endpoints).toEqual({
       api: 'http://localhost:3000',
       userPool: 'http://localhost:9229',
+      trace: 'http://localhost:9229',
       web: 'http://localhost:5173',
       inbox: 'http://localhost:8005',
       dynamodb: 'http://localhost:8000',

@@ -16,6 +16,7 @@ const sampleConfig: LocalConfig = {
   endpoints: {
     api: at,
     userPool: at,
+    trace: at,
     web: at,
     inbox: at,
     dynamodb: at,

@@ -97,6 +97,7 @@ describe('npm start', () => {
       endpoints: {
         api: origin,
         userPool: origin,
+        trace: origin,
         web: origin,
         inbox: origin,
         dynamodb: origin,

@@ -9,7 +9,7 @@ import type {
   UserPoolProperties,
 } from '../../local/user-pool/pool-definition.ts';
 import { systemRandom } from '../../local/user-pool/ports.ts';
-import { startUserPoolServer } from '../../local/user-pool/server.ts';
+import { startUserPoolServer, type UserPoolServerOptions } from '../../local/user-pool/server.ts';
 import { createSigningKeys } from '../../local/user-pool/signing-keys.ts';
 import { Store } from '../../local/user-pool/store/store.ts';
 import type { TriggerEvent } from '../../local/user-pool/trigger-events.ts';
@@ -29,6 +29,8 @@ export interface TestPoolOptions {
   deadlineMilliseconds?: number;
   databaseFile?: string;
   emailFails?: boolean;
+  /** Has the last word on the server's options. */
+  decorate?: (options: UserPoolServerOptions) => UserPoolServerOptions;
 }
 
 export interface TestPool {
@@ -89,29 +91,27 @@ export async function startTestPool(options: TestPoolOptions = {}): Promise<Test
   const { lambda, events } = scriptedLambda(options.triggers ?? {});
   const record = { emails: [] as TestPool['emails'], texts: [] as TestPool['texts'] };
   const log: string[] = [];
-  const server = await startUserPoolServer({
-    port: 0,
-    databaseFile,
-    region: 'us-east-1',
-    pools: [definitionOf(options)],
-    lambda,
-    messages: {
-      email: async (message) => {
-        if (options.emailFails) throw new Error('The mail server is down.');
-        record.emails.push(message);
+  const { decorate = (same) => same } = options;
+  const server = await startUserPoolServer(
+    decorate({
+      port: 0,
+      databaseFile,
+      region: 'us-east-1',
+      pools: [definitionOf(options)],
+      lambda,
+      messages: {
+        email: async (message) => {
+          if (options.emailFails) throw new Error('The mail server is down.');
+          record.emails.push(message);
+        },
+        sms: async (message) => void record.texts.push(message),
       },
-      sms: async (message) => void record.texts.push(message),
-    },
-    clock,
-    triggerDeadlineMilliseconds: options.deadlineMilliseconds ?? 5000,
-    log: (line) => void log.push(line),
-  });
-  const api = new CognitoIdentityProvider({
-    endpoint: server.url,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    maxAttempts: 1,
-  });
+      clock,
+      triggerDeadlineMilliseconds: options.deadlineMilliseconds ?? 5000,
+      log: (line) => void log.push(line),
+    }),
+  );
+  const api = clientAt(server.url);
   let open = true;
   const close = async () => {
     if (!open) return;
@@ -121,6 +121,15 @@ export async function startTestPool(options: TestPoolOptions = {}): Promise<Test
   };
   endings.push(close);
   return { api, url: server.url, clock, databaseFile, events, ...record, log, close };
+}
+
+function clientAt(endpoint: string): CognitoIdentityProvider {
+  return new CognitoIdentityProvider({
+    endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    maxAttempts: 1,
+  });
 }
 
 function definitionOf(options: TestPoolOptions): PoolDefinition {

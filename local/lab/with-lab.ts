@@ -1,0 +1,21 @@
+import type { Recorder } from '../trace/recorder.ts';
+import { createTraceRoutes } from '../trace/routes.ts';
+import type { UserPoolServerOptions } from '../user-pool/server.ts';
+import { type Faults, faultyInvoker } from './faults.ts';
+import { createFaultRoutes } from './routes.ts';
+
+/** The options of a pool, with its trace and its failure lab on its port. */
+export function withLab(
+  options: UserPoolServerOptions,
+  { recorder, faults }: { recorder: Recorder; faults: Faults },
+): UserPoolServerOptions {
+  const routes = [createTraceRoutes(recorder), createFaultRoutes(faults)];
+  return {
+    ...options,
+    // The trace stands outside, so that it shows what the pool was made to believe.
+    lambda: recorder.invoker(faultyInvoker(options.lambda, faults)),
+    messages: recorder.messages(options.messages),
+    observer: recorder,
+    furtherRoutes: (request, response) => routes.some((route) => route(request, response)),
+  };
+}

@@ -1,0 +1,36 @@
+import { expect, test } from '@jest/globals';
+import { type Finding, wrongsOf } from '../../../tools/lab/run-fault.ts';
+
+const fine: Omit<Finding, 'wrong'> = {
+  trigger: 'PostConfirmation',
+  fault: 'crash-after',
+  calls: 'every',
+  attempts: 1,
+  client: 'UserLambdaValidationException: …',
+  messages: 1,
+  rows: 1,
+  state: 'CONFIRMED',
+};
+const verify = { trigger: 'VerifyAuthChallengeResponse' };
+const slow = { fault: 'slow' } as const;
+
+test.each<[string, Partial<Finding>, string[]]>([
+  ['nothing', {}, []],
+  ['two messages', { messages: 2 }, ['2 messages for one call']],
+  ['no row', { rows: 0 }, ['a row is lost']],
+  ['success', { client: 'ok' }, ['a refusal became an acceptance']],
+  [
+    'tokens for a wrong answer',
+    { ...verify, client: 'tokens' },
+    ['a refusal became an acceptance', 'a wrong answer was accepted'],
+  ],
+  ['a third attempt left out', { ...slow, attempts: 2 }, ['2 attempts where 3 are due']],
+  [
+    'one cold start failing',
+    { ...slow, calls: 'next', attempts: 2 },
+    ['one slow attempt failed the call'],
+  ],
+  ['a refused user', { trigger: 'PreSignUp' }, ['a refused user exists']],
+])('the lab finds wrong: %s', (_what, change, wrong) => {
+  expect(wrongsOf({ ...fine, ...change }, true)).toEqual(wrong);
+});

@@ -1,0 +1,89 @@
+import { parseArgs } from 'node:util';
+import { faultKinds } from '../local/lab/fault.ts';
+import { startLabStack } from './lab/lab-stack.ts';
+import { type Finding, runFault } from './lab/run-fault.ts';
+import { scenarios } from './lab/scenarios.ts';
+import { World } from './lab/world.ts';
+
+const DEADLINE_MILLISECONDS = 1500;
+
+const help = `npm run lab [-- --trigger NAME] [--json]
+
+Starts the stack on free ports and lets every fault fall on every trigger of it, in a fresh person's
+sign-up or sign-in. Prints what came of each.
+
+  --trigger  one trigger alone, by its name in LambdaConfig
+  --json     the table for scripts
+  --help     this text
+
+Ends with 1 when somebody got two messages, a row was lost or a refusal became an acceptance.`;
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: { trigger: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean' } },
+  });
+  if (values.help === true) {
+    console.log(help);
+    return 0;
+  }
+  const wanted = scenarios.filter(({ trigger }) => trigger === (values.trigger ?? trigger));
+  if (wanted.length === 0) {
+    console.error(
+      `--trigger must be one of ${scenarios.map(({ trigger }) => trigger).join(', ')}.`,
+    );
+    return 2;
+  }
+  const stack = await startLabStack(DEADLINE_MILLISECONDS);
+  try {
+    const findings = await runAll(new World(stack.config), wanted);
+    if (values.json === true) console.log(JSON.stringify(findings, null, 2));
+    else print(findings);
+    return findings.some(({ wrong }) => wrong.length > 0) ? 1 : 0;
+  } finally {
+    await stack.stop();
+  }
+}
+
+async function runAll(world: World, wanted: typeof scenarios): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const scenario of wanted) {
+    for (const kind of faultKinds) {
+      for (const calls of kind === 'slow' ? (['next', 'every'] as const) : (['every'] as const)) {
+        const email = `lab-${findings.length}@example.com`;
+        findings.push(await runFault(world, scenario, { kind, calls, email }));
+      }
+    }
+  }
+  return findings;
+}
+
+function print(findings: Finding[]): void {
+  const rows = [
+    ['trigger', 'fault', 'attempts', 'messages', 'rows', 'state', 'client saw', 'wrong'],
+    ...findings.map(
+      ({ trigger, fault, calls, attempts, messages, rows: written, state, client, wrong }) => [
+        trigger,
+        `${fault} (${calls})`,
+        `${attempts}`,
+        `${messages}`,
+        `${written}`,
+        state,
+        client,
+        wrong.join('; ') || '-',
+      ],
+    ),
+  ];
+  const widths = rows[0]?.map((_, column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  for (const row of rows) {
+    console.log(
+      row
+        .map((cell, column) => cell.padEnd(widths?.[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    );
+  }
+}
+
+process.exitCode = await main();

@@ -1,0 +1,103 @@
+import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
+import aws4 from 'aws4';
+import type { LocalConfig } from '../../local/config-file.ts';
+import type { Fault } from '../../local/lab/fault.ts';
+import type { Flow } from '../../local/trace/flow.ts';
+
+export const PASSWORD = 'Correct-Horse-42!';
+
+interface Mail {
+  destination: { to: string[] };
+  body: { text?: string; html?: string };
+}
+
+/** What the lab does to a running stack and reads from it. */
+export class World {
+  readonly api: CognitoIdentityProvider;
+  readonly config: LocalConfig;
+
+  constructor(config: LocalConfig) {
+    this.config = config;
+    this.api = new CognitoIdentityProvider({
+      region: config.region,
+      endpoint: config.endpoints.userPool,
+      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+      maxAttempts: 1,
+    });
+  }
+
+  async breakTriggers(faults: Fault[]): Promise<void> {
+    const answer = await fetch(`${this.config.endpoints.userPool}/_lab/faults`, {
+      method: 'PUT',
+      body: JSON.stringify(faults),
+    });
+    if (!answer.ok) throw new Error(await answer.text());
+  }
+
+  async newestFlow(user: string): Promise<Flow | undefined> {
+    const place = `${this.config.endpoints.userPool}/trace.json?${new URLSearchParams({ user })}`;
+    const { flows } = (await (await fetch(place)).json()) as { flows: Flow[] };
+    return flows[0];
+  }
+
+  async mailTo(address: string): Promise<Mail[]> {
+    const { emails } = (await (await fetch(`${this.config.endpoints.inbox}/store`)).json()) as {
+      emails: Mail[];
+    };
+    return emails.filter(({ destination }) => destination.to.includes(address));
+  }
+
+  async codeSentTo(address: string): Promise<string> {
+    const { text, html } = (await this.mailTo(address)).at(-1)?.body ?? {};
+    const code = /(?<!\d)\d{6}(?!\d)/.exec(text ?? html ?? '')?.[0];
+    if (code === undefined) throw new Error('No code was sent.');
+    return code;
+  }
+
+  /** "absent", or the user's status. */
+  async stateOf(Username: string): Promise<string> {
+    const UserPoolId = this.config.userPoolId;
+    const user = await this.api.adminGetUser({ UserPoolId, Username }).catch(() => undefined);
+    return user?.UserStatus ?? 'absent';
+  }
+
+  /** Rows of all tables in which a text occurs. */
+  async rowsWith(text: string): Promise<number> {
+    const { TableNames } = (await this.#database('ListTables', {})) as { TableNames: string[] };
+    const counts = await Promise.all(
+      TableNames.map(async (TableName) => {
+        const { Items } = (await this.#database('Scan', { TableName })) as { Items: unknown[] };
+        return Items.filter((item) => JSON.stringify(item).includes(text)).length;
+      }),
+    );
+    return counts.reduce((sum, count) => sum + count, 0);
+  }
+
+  async #database(operation: string, input: object): Promise<unknown> {
+    const { host, origin } = new URL(this.config.endpoints.dynamodb);
+    const body = JSON.stringify(input);
+    const headers = {
+      'content-type': 'application/x-amz-json-1.0',
+      'x-amz-target': `DynamoDB_20120810.${operation}`,
+    };
+    const signed = aws4.sign(
+      {
+        service: 'dynamodb',
+        region: this.config.region,
+        host,
+        path: '/',
+        method: 'POST',
+        headers,
+        body,
+      },
+      { accessKeyId: 'local', secretAccessKey: 'local' },
+    );
+    const answer = await fetch(origin, {
+      method: 'POST',
+      headers: signed.headers as Record<string, string>,
+      body,
+    });
+    if (!answer.ok) throw new Error(`${operation} was answered with ${answer.status}.`);
+    return answer.json();
+  }
+}
