@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
 import { documentedCommands } from './ci/documented-commands.ts';
 import { after, before } from './ci/documented-in-deployment.ts';
 import { type Emulator, startEmulator } from './ci/emulator.ts';

@@ -1,5 +1,5 @@
-import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { expect, test } from '@jest/globals';
+import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { describeApi } from '../../tools/openapi/describe-api.ts';
 import { readTracked } from '../support/source-tree.ts';
 

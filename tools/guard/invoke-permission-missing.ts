@@ -1,5 +1,5 @@
 import type { Finding, Rule, Subject } from './rule.ts';
-import { isAbsent, resourcesOf, target, type Template } from './template.ts';
+import { isAbsent, resourcesOf, type Template, target } from './template.ts';
 import { triggersOf } from './triggers.ts';
 
 /** Without it people see "PreSignUp invocation failed due to error AccessDeniedException." */

@@ -3,8 +3,8 @@ import {
   isObject,
   type NamedResource,
   resourcesOf,
-  target,
   type Template,
+  target,
 } from './template.ts';
 
 export interface Trigger {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { readSignInPolicy } from '../../../shared/sign-in-policy.ts';
 import { preAuthenticationTrigger } from '../../../functions/pre-authentication/trigger.ts';
 import signIn from '../../../policy/sign-in.json' with { type: 'json' };
+import { readSignInPolicy } from '../../../shared/sign-in-policy.ts';
 import { createTrigger } from '../../../shared/trigger.ts';
 import { eventFixture, eventFixtureNames } from '../../support/event-fixture.ts';
 import { fixedClock } from '../../support/fixed-clock.ts';

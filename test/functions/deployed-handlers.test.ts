@@ -1,0 +1,40 @@
+import { afterAll, expect, test } from '@jest/globals';
+import { eventFixture } from '../support/event-fixture.ts';
+import { startFunctionEnvironment } from '../support/function-environment.ts';
+import { lambdaContext } from '../support/lambda-context.ts';
+
+const environment = await startFunctionEnvironment();
+process.env.AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER = environment.parameters.url;
+process.env.USER_POOL_ID = 'us-east-1_ExaMpLe12';
+process.env.USER_POOL_CLIENT_ID = '1example23456789abcdefghij';
+
+afterAll(() => environment.stop());
+
+// The functions that are off until somebody switches them on, put together as they are deployed.
+test.each([
+  ['custom-message', 'custom-message.CustomMessage_ForgotPassword'],
+  ['pre-authentication', 'pre-authentication.PreAuthentication_Authentication'],
+  ['pre-token-generation', 'pre-token-generation.TokenGeneration_AuthenticateDevice.v1'],
+])('the handler of %s answers with the policy that is shipped', async (name, fixture) => {
+  const { handler } = await import(`../../functions/${name}/handler.ts`);
+  const event = eventFixture(fixture);
+  expect(await handler(event, lambdaContext())).toMatchObject({
+    triggerSource: event.triggerSource,
+    request: event.request,
+    response: expect.any(Object),
+  });
+});
+
+test('the handler of user-migration says blandly that no directory is set', async () => {
+  const { handler } = await import('../../functions/user-migration/handler.ts');
+  const event = eventFixture('user-migration.UserMigration_Authentication');
+  await expect(handler(event, lambdaContext())).rejects.toThrow(/^SERVICE_FAULT: /);
+});
+
+test('the handler of admin-api lets nobody in who brings no token', async () => {
+  const { handler } = await import('../../functions/admin-api/handler.ts');
+  const { headers: _, requestContext, ...event } = eventFixture('admin-api.http-api');
+  const { authorizer: __, ...context } = requestContext;
+  const stranger = { ...event, headers: {}, requestContext: context };
+  expect(await handler(stranger, lambdaContext())).toMatchObject({ statusCode: 401 });
+});
