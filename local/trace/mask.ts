@@ -34,6 +34,8 @@ const SESSION_ENTRIES = /^session$/;
 
 const WEB_TOKEN = /\beyJ[\w-]+\.[\w-]*\.?[\w.-]*/g;
 const SHORTEST_SECRET = 4;
+/** Nothing that AWS sends goes deeper; what a stranger sends may, and is not followed. */
+const DEEPEST = 40;
 
 /**
  * Takes secrets out of what is shown: all that is named as one, and every other place in the same
@@ -56,24 +58,29 @@ export class Mask {
   }
 
   /** Remembers the secrets of a value without showing it. */
-  learn(value: unknown, name = ''): void {
+  learn(value: unknown, name = '', depth = 0): void {
+    if (depth > DEEPEST) return;
     if (Array.isArray(value)) {
-      for (const item of value) this.learn(item, name);
+      for (const item of value) this.learn(item, name, depth + 1);
     } else if (isRecord(value)) {
       for (const [key, inner] of Object.entries(value)) {
-        this.learn(inner, isSecret(name, name) && !Array.isArray(value) ? name : key);
+        this.learn(inner, isSecret(name, name) && !Array.isArray(value) ? name : key, depth + 1);
       }
     } else if (typeof value === 'string' && isSecret(name, value)) {
       if (value.length >= SHORTEST_SECRET) this.#secrets.add(value);
     }
   }
 
-  #copy(value: unknown, name: string): unknown {
+  #copy(value: unknown, name: string, depth = 0): unknown {
+    if (depth > DEEPEST) return MASKED;
     if (isSecret(name, value)) return emptied(value);
-    if (Array.isArray(value)) return value.map((item) => this.#copy(item, name));
+    if (Array.isArray(value)) return value.map((item) => this.#copy(item, name, depth + 1));
     if (isRecord(value)) {
       return Object.fromEntries(
-        Object.entries(value).map(([key, inner]) => [this.text(key), this.#copy(inner, key)]),
+        Object.entries(value).map(([key, inner]) => [
+          this.text(key),
+          this.#copy(inner, key, depth + 1),
+        ]),
       );
     }
     return typeof value === 'string' ? this.text(value) : value;

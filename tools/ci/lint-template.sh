@@ -15,7 +15,8 @@ look_at() {
     { cat "$folder/log"; return 1; }
   local template=$folder/$name/cloudformation-template-update-stack.json
   # W3005: the framework writes DependsOn where a reference says the same; it does no harm.
-  "$tools/cfn-lint" --ignore-checks W3005 -- "$template"
+  # W8003: the switches of custom.triggers are written into conditions when the template is packaged.
+  "$tools/cfn-lint" --ignore-checks W3005 W8003 -- "$template"
   printf '%s: cfn-lint clean; ' "$name"
   npx --no-install node tools/guard.ts --template "$template"
 }
