@@ -1,3 +1,5 @@
+import { DEEPEST } from './people.ts';
+
 /** What stands in the trace for a value that is kept secret. */
 export const MASKED = '•••';
 
@@ -34,8 +36,6 @@ const SESSION_ENTRIES = /^session$/;
 
 const WEB_TOKEN = /\beyJ[\w-]+\.[\w-]*\.?[\w.-]*/g;
 const SHORTEST_SECRET = 4;
-/** Nothing that AWS sends goes deeper; what a stranger sends may, and is not followed. */
-const DEEPEST = 40;
 
 /**
  * Takes secrets out of what is shown: all that is named as one, and every other place in the same
