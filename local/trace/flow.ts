@@ -42,10 +42,3 @@ export interface MessageStep {
   subject: string;
   outcome: 'sent' | 'failed';
 }
-
-/** A trigger's event and answer as they were, for saving them; they never leave this process. */
-export interface RawInvocation {
-  functionName: string;
-  event: string;
-  answer: string;
-}

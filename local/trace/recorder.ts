@@ -8,7 +8,7 @@ import {
   systemClock,
 } from '../user-pool/ports.ts';
 import { changedPaths } from './changed-paths.ts';
-import type { Flow, RawInvocation, Step, TriggerStep } from './flow.ts';
+import type { Flow, Step, TriggerStep } from './flow.ts';
 import { Mask } from './mask.ts';
 import { namesOf } from './people.ts';
 import { watchedSender } from './watched-sender.ts';
@@ -18,7 +18,6 @@ const KEPT_FLOWS = 200;
 interface Current {
   flow: Flow;
   mask: Mask;
-  raw: Map<number, RawInvocation>;
   lastPayload?: string;
 }
 
@@ -55,10 +54,6 @@ export class Recorder implements CallObserver {
     if (person === undefined || person === '') return all;
     const wanted = person.toLowerCase();
     return all.filter(({ people }) => people.some((name) => name.toLowerCase() === wanted));
-  }
-
-  rawInvocation(step: number): RawInvocation | undefined {
-    return this.#kept.map(({ raw }) => raw.get(step)).find((found) => found !== undefined);
   }
 
   /** Tells of every change of a flow until the returned function is called. */
@@ -140,7 +135,7 @@ export class Recorder implements CallObserver {
       request: mask.of(request),
       steps: [],
     };
-    const current: Current = { flow, mask, raw: new Map() };
+    const current: Current = { flow, mask };
     this.#meet(current, request);
     return current;
   }
@@ -176,7 +171,6 @@ export class Recorder implements CallObserver {
     const answer = parse(payload);
     step.answer = current.mask.of(answer);
     step.changed = changedPaths(parse(event), answer).map((path) => current.mask.text(path));
-    current.raw.set(step.id, { functionName: step.functionName, event, answer: payload });
   }
 
   #meet({ flow }: Current, value: unknown): void {
