@@ -35,6 +35,8 @@ const config = {
     {
       ...base,
       displayName: 'unit',
+      globalSetup: '<rootDir>/test/support/begin-run.ts',
+      globalTeardown: '<rootDir>/test/support/end-run.ts',
       testMatch: [
         '<rootDir>/test/{functions,shared,policy,local,property,house,tools,deploy,web}/**/*.test.ts',
       ],

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import { kebabCase } from '../../deploy/names.ts';
 import { allowStatements } from '../../tools/guard/statements.ts';
 import { isObject, list, resourcesOf, target, text } from '../../tools/guard/template.ts';
@@ -24,7 +24,6 @@ let prod: Package;
 beforeAll(async () => {
   prod = await packageStage('prod');
 }, 60_000);
-afterAll(() => prod.remove());
 
 /** `PostConfirmationPolicy` or `PostConfirmationRole` to `postConfirmation`. */
 function functionOf(resource: string): string {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { guard } from '../../tools/guard/rules.ts';
 import { resourcesOf, type Template } from '../../tools/guard/template.ts';
 import { type Package, packageStage } from '../support/packaged-template.ts';
@@ -19,7 +19,6 @@ beforeAll(async () => {
     packages[name] = await packageStage(stage, parameters);
   }
 }, 120_000);
-afterAll(() => Promise.all(Object.values(packages).map((one) => one.remove())));
 
 function template(name: string): Template {
   const one = packages[name];

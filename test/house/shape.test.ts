@@ -17,7 +17,9 @@ const LONG_FUNCTIONS: Record<string, { lines: number; because: string }> = {};
 const DEFAULT_EXPORTS = new Set([
   'deploy/plugin.ts',
   'local/plugin.ts',
+  'test/support/begin-run.ts',
   'test/support/browser-set-up.ts',
+  'test/support/end-run.ts',
   'test/support/shared-stack.ts',
   'test/support/stop-shared-stack.ts',
   'test/support/strict-reporter.ts',

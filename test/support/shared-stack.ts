@@ -1,12 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { CLOSED_NETWORK_OPTIONS } from './closed-network-options.ts';
+import { makeFolderOfRun, removeFolderOfRun } from './folder-of-run.ts';
 import { type LocalStack, startLocalStack } from './local-stack.ts';
-
-/** Makes a process refuse every connection but to this machine, and its worker threads too. */
-export const CLOSED_NETWORK_OPTIONS = `--import=${
-  pathToFileURL(join(import.meta.dirname, 'closed-network.ts')).href
-}`;
 
 let shared: LocalStack | undefined;
 
@@ -16,6 +12,7 @@ let shared: LocalStack | undefined;
  */
 // biome-ignore lint/style/noDefaultExport: jest takes a global set-up from the default export.
 export default async function startSharedStack(): Promise<void> {
+  makeFolderOfRun();
   const started = performance.now();
   shared = await startLocalStack({ env: { NODE_OPTIONS: CLOSED_NETWORK_OPTIONS } });
   process.env.LIFEGUARD_TEST_STACK = shared.directory;
@@ -26,4 +23,5 @@ export default async function startSharedStack(): Promise<void> {
 
 export async function stopSharedStack(): Promise<void> {
   await shared?.stop();
+  removeFolderOfRun();
 }

@@ -1,14 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { type Package, packageStage } from '../support/packaged-template.ts';
 import { runTool } from '../support/run-tool.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 let dev: Package;
 beforeAll(async () => {
   dev = await packageStage('dev');
 }, 60_000);
-afterAll(() => dev.remove());
 
 const guard = (...options: string[]) => runTool('tools/guard.ts', options);
 
@@ -21,7 +21,7 @@ test('0: says that it found nothing, and that it compared nothing', async () => 
 });
 
 test('0: takes what `aws cloudformation get-template` writes as the previous one', async () => {
-  const previous = join(dev.folder, 'previous.json');
+  const previous = join(temporaryDirectory(), 'previous.json');
   await writeFile(previous, JSON.stringify({ TemplateBody: dev.template, StagesAvailable: [] }));
   const { code, output } = await guard('--template', dev.file, '--previous', previous);
   expect([code, output]).toEqual([

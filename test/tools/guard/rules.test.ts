@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { guard, rules } from '../../../tools/guard/rules.ts';
 import type { Template } from '../../../tools/guard/template.ts';
 import { type Package, packageStage } from '../../support/packaged-template.ts';
@@ -10,7 +10,6 @@ const good = (): Template => structuredClone(prod.template);
 beforeAll(async () => {
   prod = await packageStage('prod');
 }, 60_000);
-afterAll(() => prod.remove());
 
 test('finds nothing in our own template of prod, deployed anew or over itself', () => {
   expect(guard({ template: good(), stage: 'prod' })).toEqual([]);

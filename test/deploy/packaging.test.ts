@@ -1,13 +1,8 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
-import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { resourcesOf, type Template } from '../../tools/guard/template.ts';
 import { deployedFunctions, kebabCase } from '../support/deployment.ts';
-import { CLOSED_NETWORK_OPTIONS } from '../support/shared-stack.ts';
-import { ROOT } from '../support/source-tree.ts';
+import { packageStage } from '../support/packaged-template.ts';
 import { zipEntries } from '../support/zip-entries.ts';
 
 const LARGEST_BUNDLE_BYTES = 80_000;
@@ -17,31 +12,15 @@ const keys = Object.keys(deployedFunctions());
 
 describe.each(['dev', 'prod'])('packaged for %s', (stage) => {
   let folder: string;
-  let resources: Record<string, { Type: string; Properties: Record<string, unknown> }>;
+  let template: Template;
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'lifeguard-package-'));
-    const framework = createRequire(import.meta.url).resolve('serverless/bin/serverless.js');
-    const args = [framework, 'package', '--stage', stage, '--package', join(folder, 'out')];
-    await promisify(execFile)(process.execPath, args, {
-      cwd: ROOT,
-      env: {
-        ...process.env,
-        NODE_OPTIONS: CLOSED_NETWORK_OPTIONS,
-        // serverless-esbuild joins this to the project's path.
-        LIFEGUARD_LOCAL_DIR: relative(ROOT, folder),
-      },
-    });
-    const template = await readFile(
-      join(folder, 'out', 'cloudformation-template-update-stack.json'),
-      'utf8',
-    );
-    resources = JSON.parse(template).Resources;
+    const packaged = await packageStage(stage);
+    folder = packaged.folder;
+    template = packaged.template;
   }, 60_000);
 
-  afterAll(() => rm(folder, { recursive: true }));
-
-  const ofType = (type: string) => Object.values(resources).filter(({ Type }) => Type === type);
+  const ofType = (type: string) => resourcesOf(template, type).map(({ properties }) => properties);
 
   /** What a function opens at its start beside its bundle. */
   const beside: Record<string, string[]> = {
@@ -49,7 +28,7 @@ describe.each(['dev', 'prod'])('packaged for %s', (stage) => {
   };
 
   test.each(keys)('%s is one small bundle with its source map', (key) => {
-    const entries = zipEntries(join(folder, 'out', `${key}.zip`));
+    const entries = zipEntries(join(folder, `${key}.zip`));
     const handler = `functions/${kebabCase(key)}/handler.cjs`;
     const expected = [handler, `${handler}.map`, ...(beside[key] ?? [])];
     expect(entries.map(({ name }) => name).sort()).toEqual(expected);
@@ -61,17 +40,17 @@ describe.each(['dev', 'prod'])('packaged for %s', (stage) => {
   test('gives every function the runtime of its tests and less time than Cognito gives it', () => {
     const functions = ofType('AWS::Lambda::Function');
     expect(functions).toHaveLength(keys.length);
-    for (const { Properties } of functions) {
-      expect(Properties.Runtime).toBe(`nodejs${process.versions.node.split('.')[0]}.x`);
+    for (const properties of functions) {
+      expect(properties.Runtime).toBe(`nodejs${process.versions.node.split('.')[0]}.x`);
       // Nobody waits for the scheduled one.
-      const isScheduled = String(Properties.FunctionName).endsWith('-reconcile');
-      expect(Properties.Timeout).toBeLessThan(isScheduled ? 900 : 5);
+      const isScheduled = String(properties.FunctionName).endsWith('-reconcile');
+      expect(properties.Timeout).toBeLessThan(isScheduled ? 900 : 5);
     }
   });
 
   test('can be deployed in some order: no resource needs itself', () => {
     const needs = new Map(
-      Object.entries(resources).map(([id, resource]) => [id, referencesIn(resource)]),
+      Object.entries(template.Resources).map(([id, resource]) => [id, referencesIn(resource)]),
     );
     const placed = new Set<string>();
     for (let before = -1; before < placed.size; ) {
@@ -84,35 +63,35 @@ describe.each(['dev', 'prod'])('packaged for %s', (stage) => {
   });
 
   test('tells no function where to find AWS, as the local stack does', () => {
-    const names = ofType('AWS::Lambda::Function').flatMap(({ Properties }) =>
-      Object.keys((Properties.Environment as { Variables: object }).Variables),
+    const names = ofType('AWS::Lambda::Function').flatMap(({ Environment }) =>
+      Object.keys((Environment as { Variables: object }).Variables),
     );
     expect(names.filter((name) => /ENDPOINT|AWS_/.test(name))).toEqual([]);
   });
 
   test(`${stage === 'prod' ? 'takes no' : 'may take a'} password in the clear`, () => {
     const flows = ofType('AWS::Cognito::UserPoolClient').flatMap(
-      ({ Properties }) => Properties.ExplicitAuthFlows as string[],
+      ({ ExplicitAuthFlows }) => ExplicitAuthFlows as string[],
     );
     expect(flows.some((flow) => flow.includes('PASSWORD_AUTH'))).toBe(stage !== 'prod');
   });
 
   test('guards every route but the open ones by the pool’s issuer and client', () => {
     const [authorizer] = ofType('AWS::ApiGatewayV2::Authorizer');
-    expect(authorizer?.Properties).toMatchObject({
+    expect(authorizer).toMatchObject({
       AuthorizerType: 'JWT',
       IdentitySource: ['$request.header.Authorization'],
       JwtConfiguration: { Audience: [{ Ref: 'WebClient' }] },
     });
     const guarded = ofType('AWS::ApiGatewayV2::Route').filter(
-      ({ Properties }) => Properties.AuthorizationType === 'JWT',
+      ({ AuthorizationType }) => AuthorizationType === 'JWT',
     );
     const declared = Object.values(deployedFunctions()).flatMap(({ events = [] }) =>
       events.flatMap(({ httpApi }) =>
         typeof httpApi === 'object' ? [`${httpApi.method} ${httpApi.path}`] : [],
       ),
     );
-    expect(guarded.map(({ Properties }) => Properties.RouteKey)).toEqual(declared);
+    expect(guarded.map(({ RouteKey }) => RouteKey)).toEqual(declared);
   });
 });
 
