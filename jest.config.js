@@ -24,6 +24,8 @@ const base = {
 /** @type {import('jest').Config} */
 const config = {
   testTimeout: 30_000,
+  // jest leaves one core to others, which on two is half of them.
+  maxWorkers: '100%',
   collectCoverageFrom: ['{functions,shared}/**/*.ts'],
   coverageReporters: ['text'],
   // Branches left: what an optional field of a legacy directory, an invite or a sign-in policy falls
