@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LocalConfig } from './config-file.ts';
 import { Faults } from './lab/faults.ts';
@@ -14,6 +15,8 @@ import { createTextMessageOperations } from './services/text-messages.ts';
 import { type LocalSettings, type PortName, ports } from './settings.ts';
 import { stateFiles } from './state-directory.ts';
 import type { TableDefinition } from './table-definitions.ts';
+import { FixtureFolder } from './trace/fixtures/fixture-folder.ts';
+import { scrubberFor } from './trace/fixtures/scrub-event.ts';
 import { Recorder } from './trace/recorder.ts';
 import type { PoolDefinition } from './user-pool/pool-definition.ts';
 import { startUserPoolServer, type UserPoolServerOptions } from './user-pool/server.ts';
@@ -114,15 +117,28 @@ async function startUserPool(definition: StackDefinition): Promise<Part> {
     log: (line) => process.stderr.write(`user pool: ${line}\n`),
   };
   const deadlineMilliseconds = triggerDeadline(process.env.LIFEGUARD_TRIGGER_DEADLINE);
-  const recorder = new Recorder({ deadlineMilliseconds });
-  const faults = new Faults({ file: join(settings.directory, stateFiles.faults) });
+  const events = join(definition.project, 'events');
+  const lab = {
+    recorder: new Recorder({ deadlineMilliseconds, scrub: scrubberFor(events) }),
+    faults: new Faults({ file: join(settings.directory, stateFiles.faults) }),
+    fixtures: new FixtureFolder({
+      directory: events,
+      version: await versionOf(definition.project),
+    }),
+  };
   const server = await startUserPoolServer(
-    withLab(
-      { ...options, triggerDeadlineMilliseconds: deadlineMilliseconds },
-      { recorder, faults },
-    ),
+    withLab({ ...options, triggerDeadlineMilliseconds: deadlineMilliseconds }, lab),
   );
   return { stop: () => server.close() };
+}
+
+/** Of the project's package, for the provenance of saved events. */
+async function versionOf(project: string): Promise<string> {
+  try {
+    return String(JSON.parse(await readFile(join(project, 'package.json'), 'utf8')).version);
+  } catch {
+    return 'unknown';
+  }
 }
 
 /** Milliseconds for one attempt of a trigger; the failure lab has no five seconds for each. */

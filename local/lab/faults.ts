@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { triggerNameOf } from '../trace/trigger-name.ts';
 import type { LambdaInvoker } from '../user-pool/ports.ts';
 import { type Fault, parseFaults } from './fault.ts';
 
@@ -121,6 +122,5 @@ const refused = (statusCode: number, type: string): Answer => ({
 
 /** The trigger's name in LambdaConfig, out of an event's triggerSource. */
 export function triggerOf(payload: string): string {
-  const source = /"triggerSource":"([A-Za-z]+)_/.exec(payload)?.[1] ?? '';
-  return source === 'TokenGeneration' ? 'PreTokenGeneration' : source;
+  return triggerNameOf(/"triggerSource":"([A-Za-z]+_)/.exec(payload)?.[1] ?? '');
 }

@@ -1,3 +1,5 @@
+import { createFixtureRoute } from '../trace/fixture-route.ts';
+import type { FixtureFolder } from '../trace/fixtures/fixture-folder.ts';
 import type { Recorder } from '../trace/recorder.ts';
 import { createTraceRoutes } from '../trace/routes.ts';
 import type { UserPoolServerOptions } from '../user-pool/server.ts';
@@ -7,9 +9,13 @@ import { createFaultRoutes } from './routes.ts';
 /** The options of a pool, with its trace and its failure lab on its port. */
 export function withLab(
   options: UserPoolServerOptions,
-  { recorder, faults }: { recorder: Recorder; faults: Faults },
+  { recorder, faults, fixtures }: { recorder: Recorder; faults: Faults; fixtures: FixtureFolder },
 ): UserPoolServerOptions {
-  const routes = [createTraceRoutes(recorder), createFaultRoutes(faults)];
+  const routes = [
+    createTraceRoutes(recorder),
+    createFixtureRoute(recorder, fixtures),
+    createFaultRoutes(faults),
+  ];
   return {
     ...options,
     // The trace stands outside, so that it shows what the pool was made to believe.

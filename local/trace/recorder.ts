@@ -10,21 +10,31 @@ import {
 import { changedPaths } from './changed-paths.ts';
 import type { Flow, Step, TriggerStep } from './flow.ts';
 import { Mask } from './mask.ts';
+import { parseText } from './parse-text.ts';
 import { namesOf } from './people.ts';
 import { watchedSender } from './watched-sender.ts';
-
-const KEPT_FLOWS = 200;
 
 interface Current {
   flow: Flow;
   mask: Mask;
   lastPayload?: string;
+  /** By the step's id. */
+  fixtures: Map<number, Fixture>;
+}
+
+/** An invocation's event as it may be committed; the event itself is not kept. */
+export interface Fixture {
+  event: unknown;
+  /** Epoch milliseconds. */
+  at: number;
 }
 
 export interface RecorderOptions {
   clock?: Clock;
   deadlineMilliseconds?: number;
   keptFlows?: number;
+  /** Makes a fixture of an event. Without it none is kept. */
+  scrub?: (event: unknown) => unknown;
 }
 
 /**
@@ -35,7 +45,7 @@ export class Recorder implements CallObserver {
   readonly #current = new AsyncLocalStorage<Current>();
   readonly #kept: Current[] = [];
   readonly #listeners = new Set<(flow: Flow) => void>();
-  readonly #options: Required<RecorderOptions>;
+  readonly #options: Required<Omit<RecorderOptions, 'scrub'>> & RecorderOptions;
   #lastFlow = 0;
   #lastStep = 0;
 
@@ -43,7 +53,7 @@ export class Recorder implements CallObserver {
     this.#options = {
       clock: systemClock,
       deadlineMilliseconds: 5000,
-      keptFlows: KEPT_FLOWS,
+      keptFlows: 200,
       ...options,
     };
   }
@@ -54,6 +64,11 @@ export class Recorder implements CallObserver {
     if (person === undefined || person === '') return all;
     const wanted = person.toLowerCase();
     return all.filter(({ people }) => people.some((name) => name.toLowerCase() === wanted));
+  }
+
+  /** What can be saved of a step, as long as its flow is kept. */
+  fixture(stepId: number): Fixture | undefined {
+    return this.#kept.map(({ fixtures }) => fixtures.get(stepId)).find(Boolean);
   }
 
   /** Tells of every change of a flow until the returned function is called. */
@@ -73,7 +88,7 @@ export class Recorder implements CallObserver {
     if (this.#kept.length > keptFlows) this.#kept.shift();
     this.#tell(current);
     const answered = await this.#current.run(current, answer);
-    const body = parse(answered.body);
+    const body = parseText(answered.body);
     this.#meet(current, body);
     current.flow.result = {
       status: answered.status,
@@ -125,7 +140,7 @@ export class Recorder implements CallObserver {
 
   #begin({ operation, requestId, body }: ObservedCall, now: number): Current {
     const mask = new Mask();
-    const request = parse(body ?? '');
+    const request = parseText(body ?? '');
     const flow: Flow = {
       id: ++this.#lastFlow,
       at: new Date(now).toISOString(),
@@ -135,13 +150,13 @@ export class Recorder implements CallObserver {
       request: mask.of(request),
       steps: [],
     };
-    const current: Current = { flow, mask };
+    const current: Current = { flow, mask, fixtures: new Map() };
     this.#meet(current, request);
     return current;
   }
 
   #beginStep(current: Current, functionName: string, payload: string): TriggerStep {
-    const event = parse(payload);
+    const event = parseText(payload);
     this.#meet(current, event);
     const last = current.flow.steps.findLast((step: Step) => step.kind === 'trigger');
     const again = current.lastPayload === payload && last?.kind === 'trigger';
@@ -157,6 +172,8 @@ export class Recorder implements CallObserver {
       request: current.mask.of(event),
       changed: [],
     };
+    const { clock, scrub } = this.#options;
+    if (scrub) current.fixtures.set(step.id, { event: scrub(event), at: clock.now() });
     current.flow.steps.push(step);
     this.#tell(current);
     return step;
@@ -168,9 +185,9 @@ export class Recorder implements CallObserver {
     event: string,
     { payload }: { payload: string },
   ): void {
-    const answer = parse(payload);
+    const answer = parseText(payload);
     step.answer = current.mask.of(answer);
-    step.changed = changedPaths(parse(event), answer).map((path) => current.mask.text(path));
+    step.changed = changedPaths(parseText(event), answer).map((path) => current.mask.text(path));
   }
 
   #meet({ flow }: Current, value: unknown): void {
@@ -179,15 +196,5 @@ export class Recorder implements CallObserver {
 
   #tell({ flow }: Current): void {
     for (const listener of this.#listeners) listener(flow);
-  }
-}
-
-/** JSON's value, or the length of a text that is none: such a text could hold anything. */
-function parse(text: string): unknown {
-  if (text === '') return {};
-  try {
-    return JSON.parse(text) ?? null;
-  } catch {
-    return { notJson: `${text.length} characters` };
   }
 }

@@ -9,6 +9,7 @@ const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
+  "img-src 'self'",
   "connect-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
@@ -28,7 +29,9 @@ const HEADERS = {
 
 const FILES: Record<string, { file: string; type: string }> = {
   '/': { file: 'index.html', type: 'text/html; charset=utf-8' },
+  '/trace.svg': { file: 'trace.svg', type: 'image/svg+xml' },
   '/trace.css': { file: 'trace.css', type: 'text/css; charset=utf-8' },
+  '/trace-parts.js': { file: 'trace-parts.js', type: 'text/javascript; charset=utf-8' },
   '/trace.js': { file: 'trace.js', type: 'text/javascript; charset=utf-8' },
 };
 

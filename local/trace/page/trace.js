@@ -1,3 +1,5 @@
+import { changesOf, details, element, json, step } from '/trace-parts.js';
+
 const list = document.querySelector('#flows');
 const empty = document.querySelector('#empty');
 const state = document.querySelector('#state');
@@ -5,61 +7,79 @@ const field = document.querySelector('#user');
 
 const person = new URLSearchParams(location.search).get('user') ?? '';
 field.value = person;
+if (person !== '') empty.textContent = `Nothing of ${person} yet.`;
 document.querySelector('#filter').addEventListener('submit', (event) => {
   event.preventDefault();
   const user = field.value.trim();
   location.search = user === '' ? '' : new URLSearchParams({ user }).toString();
 });
 
+/** Items by request id, with the text of the flow that they show. */
 const shown = new Map();
 const KEPT = 200;
+const LABEL = '[a-z0-9]+(-[a-z0-9]+)*';
 
 const events = new EventSource(`/trace/events${location.search}`);
 events.addEventListener('open', () => {
-  state.textContent = person === '' ? 'Live.' : `Live, for ${person} alone.`;
+  state.textContent = person === '' ? 'Live: all calls.' : `Live: calls of ${person} alone.`;
 });
 events.addEventListener('error', () => {
   state.textContent = 'The pool cannot be reached; trying again.';
 });
-events.addEventListener('message', ({ data }) => show(JSON.parse(data)));
+events.addEventListener('message', ({ data }) => show(JSON.parse(data), data));
 
-function show(flow) {
+/** What a person has opened, typed or focused in a call stays so while the call goes on. */
+function show(flow, text) {
   empty.hidden = true;
   const key = flow.requestId;
-  const item = shown.get(key) ?? document.createElement('li');
-  item.className = 'flow';
-  const open = item.querySelector('details')?.open ?? false;
-  const focused = item.contains(document.activeElement);
-  item.replaceChildren(details(heading(flow), open, body(flow)));
-  if (focused) item.querySelector('summary').focus();
-  if (!shown.has(key)) {
-    shown.set(key, item);
-    list.prepend(item);
-  }
-  while (list.children.length > KEPT) list.lastElementChild.remove();
+  const known = shown.get(key);
+  if (known?.text === text) return;
+  const item = known?.item ?? element('li', '', 'flow');
+  const open = new Set([...item.querySelectorAll('details[open]')].map(({ id }) => id));
+  const typed = new Map([...item.querySelectorAll('input')].map(({ id, value }) => [id, value]));
+  const focused = item.contains(document.activeElement) ? document.activeElement.id : '';
+  item.replaceChildren(details(`call-${key}`, heading(flow), ...body(flow)));
+  for (const box of item.querySelectorAll('details')) box.open = open.has(box.id);
+  for (const input of item.querySelectorAll('input')) input.value = typed.get(input.id) ?? '';
+  if (focused !== '') item.querySelector(`[id="${focused}"]`)?.focus();
+  if (known === undefined) list.prepend(item);
+  shown.set(key, { item, text });
+  while (list.children.length > KEPT) forgetLast();
 }
 
-function heading({ at, operation, people, steps, result }) {
-  const name = element('strong', operation || 'Unknown operation');
-  const time = element('span', ` ${new Date(at).toLocaleTimeString()} `, 'quiet');
-  const who = element('span', ` ${people[0] ?? ''} · ${steps.length} steps · `, 'quiet');
-  const end =
-    result === undefined
-      ? element('span', 'under way', 'quiet')
-      : element(
-          'span',
-          `${result.status} ${result.body?.__type ?? ''} ${result.milliseconds} ms`,
-          result.status < 300 ? 'good' : 'bad',
-        );
-  return [name, time, who, end];
+function forgetLast() {
+  const last = list.lastElementChild;
+  for (const [key, { item }] of shown) if (item === last) shown.delete(key);
+  last.remove();
 }
 
-function body({ request, steps, result }) {
-  const ends = result === undefined ? [] : [step(['Result'], json(result.body))];
-  const items = [step(['Call'], json(request)), ...steps.map(stepOf), ...ends];
+function heading({ at, operation, people, request, steps, result }) {
+  const kind = request?.AuthFlow ?? request?.ChallengeName ?? '';
+  const attempts = steps.filter((taken) => taken.kind === 'trigger').length;
+  const words = [
+    new Date(at).toLocaleTimeString(),
+    people[0] ?? 'nobody',
+    attempts === 1 ? '1 invocation' : `${attempts} invocations`,
+  ];
+  const title = element('strong', `${operation || 'Unknown operation'} ${kind}`.trim());
+  return [title, element('span', words.join(' · '), 'quiet'), ending(result)];
+}
+
+function ending(result) {
+  if (result === undefined) return element('span', 'under way', 'quiet');
+  const { status, milliseconds, body: answer } = result;
+  const words = [status, `${milliseconds} ms`, answer?.__type, answer?.message].filter(Boolean);
+  return element('span', words.join(' · '), status < 300 ? 'good' : 'bad');
+}
+
+function body({ people, request, steps, result }) {
   const sequence = element('ol', '', 'steps');
-  sequence.append(...items);
-  return sequence;
+  const ends = result === undefined ? [] : [step(['Result'], json(result.body))];
+  sequence.append(step(['Call'], json(request)), ...steps.map(stepOf), ...ends);
+  if (people.length === 0) return [sequence];
+  const alone = element('a', `Calls of ${people[0]} alone`);
+  alone.href = `/?${new URLSearchParams({ user: people[0] })}`;
+  return [element('p', '', 'alone', alone), sequence];
 }
 
 function stepOf(taken) {
@@ -67,50 +87,58 @@ function stepOf(taken) {
     const words = `${taken.channel} to ${taken.to} ${taken.subject}: ${taken.outcome}`;
     return step([element('span', words, taken.outcome === 'sent' ? 'good' : 'bad')]);
   }
-  const { source, functionName, attempt, milliseconds, deadlineMilliseconds, outcome } = taken;
+  const { id, source, functionName, attempt, milliseconds, deadlineMilliseconds, outcome } = taken;
   const kind = outcome === 'answered' ? 'good' : outcome === 'running' ? 'quiet' : 'bad';
-  const took = `attempt ${attempt}, ${milliseconds ?? '…'} of ${deadlineMilliseconds} ms, `;
+  const took = `attempt ${attempt} · ${milliseconds ?? '…'} of ${deadlineMilliseconds} ms`;
   const title = [
     element('strong', source),
-    ` ${functionName}, ${took}`,
+    element('span', `${functionName} · ${took}`, 'quiet'),
     element('span', outcome, kind),
   ];
-  const changed = taken.changed.length === 0 ? 'nothing' : taken.changed.join(', ');
-  const parts = [element('p', `Changed: ${changed}`, 'quiet'), json(taken.request)];
-  if (taken.answer !== undefined) parts.push(json(taken.answer, taken.changed));
-  return step([details(title, false, ...parts)]);
+  const sides = element('ol', '', 'sides');
+  sides.append(step(['Request'], json(taken.request)));
+  if (taken.answer !== undefined)
+    sides.append(step(['Response'], json(taken.answer, taken.changed)));
+  return step([details(`step-${id}`, title, ...changesOf(taken), sides, savingOf(id))]);
 }
 
-function step(title, ...content) {
-  const item = document.createElement('li');
-  item.append(...title, ...content);
-  return item;
+/** The form that writes an invocation, scrubbed, to events/. */
+function savingOf(id) {
+  const form = element('form', '', 'saving');
+  const label = element('label', 'Label of the fixture, such as wrong-answer');
+  const input = element('input', '');
+  Object.assign(input, {
+    id: `label-${id}`,
+    autocomplete: 'off',
+    spellcheck: false,
+    required: true,
+    pattern: LABEL,
+    title: 'Lower-case words and numbers, with hyphens between them',
+  });
+  label.htmlFor = input.id;
+  const outcome = element('output', '');
+  const button = element('button', 'Save as fixture');
+  const row = element('span', '', 'row');
+  row.append(input, button);
+  form.append(label, row, outcome);
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const { message, saved } = await save(id, input.value.trim());
+    outcome.textContent = message;
+    outcome.className = saved ? 'good' : 'bad';
+  });
+  return form;
 }
 
-function details(title, open, ...content) {
-  const box = document.createElement('details');
-  const summary = document.createElement('summary');
-  summary.append(...title);
-  box.append(summary, ...content);
-  box.open = open;
-  return box;
-}
-
-/** JSON, with the lines of what changed marked. */
-function json(value, changed = []) {
-  const box = document.createElement('pre');
-  box.tabIndex = 0;
-  const names = new Set(changed.map((path) => path.split('.').at(-1)));
-  for (const line of (JSON.stringify(value, null, 2) ?? 'nothing').split('\n')) {
-    const name = /^\s*"([^"]+)":/.exec(line)?.[1];
-    box.append(names.has(name) ? element('mark', line) : line, '\n');
+async function save(id, label) {
+  try {
+    const answer = await fetch('/trace/fixtures', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ step: id, label }),
+    });
+    return { ...(await answer.json()), saved: answer.ok };
+  } catch {
+    return { message: 'The pool cannot be reached.', saved: false };
   }
-  return box;
-}
-
-function element(tag, text, kind) {
-  const made = document.createElement(tag);
-  made.textContent = text;
-  if (kind !== undefined) made.className = kind;
-  return made;
 }
