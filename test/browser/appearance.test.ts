@@ -30,6 +30,11 @@ const atAddress = (fragment: string, heading: string) => async (page: Page) => {
   await arrive(page, heading);
 };
 
+const shown = (path: string, heading: string) => async (page: Page) => {
+  await at(path, heading)(page);
+  await page.getByText(/^\d+ shown/).waitFor();
+};
+
 const outside: Place[] = [
   { name: 'sign-in', go: at('/sign-in', 'Sign in') },
   { name: 'sign-in with a notice', go: at('/sign-in?notice=password-set', 'Sign in') },
@@ -78,6 +83,34 @@ const inside: Place[] = [
   { name: 'API', go: at('/api', 'The API’s answer') },
   { name: 'profile', go: at('/profile', 'Your profile') },
   { name: 'security', go: at('/security', 'Security') },
+  {
+    name: 'authenticator app',
+    go: async (page) => {
+      await at('/security', 'Security')(page);
+      await press(page, 'Set it up');
+      await page.getByRole('img', { name: 'QR code for your authenticator app' }).waitFor();
+    },
+  },
+  {
+    name: 'new address',
+    go: async (page) => {
+      await at('/profile', 'Your profile')(page);
+      await page.getByText(/^This account is from/).waitFor();
+      await fill(page, { 'New address': somebody().email });
+      await press(page, 'Change the address');
+      await page.getByText('We sent a code to').waitFor();
+    },
+  },
+  { name: 'users', go: shown('/users', 'Users') },
+  {
+    name: 'user',
+    go: async (page) => {
+      await shown('/users', 'Users')(page);
+      await page.getByRole('cell').getByRole('link').first().click();
+      await page.locator('.facts').waitFor();
+    },
+  },
+  { name: 'invites', go: at('/invites', 'Invites') },
 ];
 
 const themes = ['light', 'dark'] as const;

@@ -1,22 +1,79 @@
 import { expect, test } from '@jest/globals';
-import { enter, fill, open, press, typeCode } from '../support/page-actions.ts';
+import { enter, fill, open, press, refusal, typeCode } from '../support/page-actions.ts';
 import { somebody } from '../support/people.ts';
+import { runningStack } from '../support/running-stack.ts';
 import { madeByAdmin } from '../support/user-pool-client.ts';
 import { visitors } from '../support/visitors.ts';
 
 const visit = visitors();
 
-test('a name and an organization are saved and come with the next tokens', async () => {
+test('details are saved through the API, come with the next tokens, and can be taken away', async () => {
   const page = await visit('/');
   await enter(page, await madeByAdmin());
   await open(page, 'Profile', 'Your profile');
-  await fill(page, { Name: 'Grace Hopper', Organization: 'Navy', Language: 'en-US' });
+  const sent: unknown[] = [];
+  page.on('request', (request) => {
+    const isChange = request.method() === 'PATCH';
+    if (isChange) sent.push([request.url(), request.postDataJSON()]);
+  });
+  await page.getByText(/^This account is from/).waitFor();
+  await fill(page, {
+    Name: 'Grace Hopper',
+    'Given name': 'Grace',
+    'Family name': 'Hopper',
+    Language: 'en-US',
+    'Time zone': 'America/New_York',
+  });
   await press(page, 'Save');
   await page.getByText('Saved.').waitFor();
+  await fill(page, { Name: '' });
+  await press(page, 'Save');
+  await page.getByText('Saved.').waitFor();
+  const address = `${runningStack().endpoints.api}/me`;
+  expect(sent).toEqual([
+    [
+      address,
+      {
+        name: 'Grace Hopper',
+        givenName: 'Grace',
+        familyName: 'Hopper',
+        locale: 'en-US',
+        timeZone: 'America/New_York',
+      },
+    ],
+    [address, { name: null }],
+  ]);
+  await page.reload();
+  await page.getByText(/^This account is from/).waitFor();
+  expect(await page.getByLabel('Time zone').inputValue()).toBe('America/New_York');
   await open(page, 'Claims', 'Your claims');
   const table = page.getByRole('table');
-  await table.getByText('Grace Hopper').waitFor();
-  expect(await table.getByText('Navy').count()).toBe(1);
+  await table.getByText('Hopper', { exact: true }).waitFor();
+  expect(await table.getByText('Grace Hopper').count()).toBe(0);
+});
+
+test('what the API does not take is said at its field', async () => {
+  const page = await visit('/');
+  await enter(page, await madeByAdmin());
+  await open(page, 'Profile', 'Your profile');
+  await page.getByText(/^This account is from/).waitFor();
+  await fill(page, { 'Time zone': 'Middle/Earth' });
+  await press(page, 'Save');
+  expect(await refusal(page)).toBe('Give a time zone of the IANA database such as Europe/Berlin.');
+  expect(await page.getByLabel('Time zone').getAttribute('aria-invalid')).toBe('true');
+});
+
+test('the organization, an attribute of the pool’s own, is saved in the pool', async () => {
+  const page = await visit('/');
+  await enter(page, await madeByAdmin());
+  await open(page, 'Profile', 'Your profile');
+  await page.getByText(/^This account is from/).waitFor();
+  await fill(page, { Organization: 'Navy' });
+  await press(page, 'Save the organization');
+  await page.getByText('Saved.').waitFor();
+  await open(page, 'Claims', 'Your claims');
+  await page.getByRole('table').getByText('Navy').waitFor();
+  expect(await page.getByText('custom:organization').count()).toBe(1);
 });
 
 test('a new address takes the place of the old one once it is confirmed', async () => {

@@ -1,9 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { readHttpFile, sendHttpRequest } from '../support/http-file.ts';
+import { type HttpAnswer, readHttpFile, sendHttpRequest } from '../support/http-file.ts';
+import { anAdmin } from '../support/admins.ts';
 import { codeSentTo } from '../support/inbox.ts';
-import { somebody } from '../support/people.ts';
+import { type Person, somebody } from '../support/people.ts';
 import { runningStack } from '../support/running-stack.ts';
 import { madeByAdmin } from '../support/user-pool-client.ts';
 
@@ -44,6 +45,19 @@ const expected: Record<string, [name: string, status: number, code?: string][]> 
     ['signIn', 200],
     ['me', 200],
     ['meById', 200],
+    ['changeMe', 200],
+    ['changeMeWrongly', 422, 'REQUEST_INVALID'],
+    ['usersRefused', 403, 'FORBIDDEN'],
+    ['openapi', 200],
+  ],
+  'users.http': [
+    ['signIn', 200],
+    ['me', 200],
+    ['users', 200],
+    ['user', 200],
+    ['invite', 201],
+    ['inviteAgain', 409, 'INVITE_EXISTS'],
+    ['invites', 200],
   ],
 };
 
@@ -64,13 +78,14 @@ test('every file is run here', () => {
 test.each(Object.entries(expected))('%s does what it says', async (name, answersExpected) => {
   const { variables, requests } = readHttpFile(name);
   const { endpoints } = runningStack();
-  const person = name === 'sign-up.http' ? somebody() : await madeByAdmin();
+  const person = await who(name);
   const own = {
     ...variables,
     pool: endpoints.userPool,
     api: endpoints.api,
     email: name === 'admin.http' ? somebody().email : person.email,
     password: person.password,
+    invited: somebody().email,
   };
   const answers: Record<string, unknown> = {};
   const seen: unknown[] = [];
@@ -79,11 +94,21 @@ test.each(Object.entries(expected))('%s does what it says', async (name, answers
     const code = before === undefined ? '' : await codeSentTo(person.email, before);
     const answer = await sendHttpRequest(request, { ...own, code, resetCode: code }, answers);
     answers[request.name] = answer.body;
-    const type = (answer.body as { __type?: string }).__type;
-    seen.push([request.name, answer.status, ...(type === undefined ? [] : [type])]);
+    seen.push([request.name, answer.status, ...codeOf(answer)]);
   }
   expect(seen).toEqual(answersExpected);
 });
+
+async function who(name: string): Promise<Person> {
+  if (name === 'sign-up.http') return somebody();
+  return name === 'users.http' ? anAdmin() : madeByAdmin();
+}
+
+/** The code of a refusal, as the user pool or the API gives it. */
+function codeOf({ status, body }: HttpAnswer): string[] {
+  const { __type, code } = body as { __type?: string; code?: string };
+  return status < 400 ? [] : [__type ?? code].filter((text) => text !== undefined);
+}
 
 test('the ids in the files are those of the stage that npm start runs', () => {
   const { userPoolId, userPoolClientId } = runningStack();

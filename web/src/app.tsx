@@ -12,6 +12,7 @@ import { Security } from './pages/security.tsx';
 import { SignIn } from './pages/sign-in.tsx';
 import { SignInStepPage } from './pages/sign-in-step.tsx';
 import { Tokens } from './pages/tokens.tsx';
+import { User } from './pages/user.tsx';
 import { Users } from './pages/users.tsx';
 import { Frame } from './parts/frame.tsx';
 import { redirect, useRoute } from './router.ts';
@@ -31,6 +32,7 @@ const outside: Record<string, () => ReactNode> = {
 /** Places for admins. The API guards what they show; hiding them only spares others a refusal. */
 const forAdmins: Record<string, () => ReactNode> = {
   '/users': () => <Users />,
+  '/user': () => <User />,
   '/invites': () => <Invites />,
 };
 

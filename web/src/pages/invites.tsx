@@ -1,6 +1,8 @@
 import { type ReactNode, useCallback, useState } from 'react';
+import type { Invite } from '../api/answers.ts';
 import { invite, listInvites } from '../api/directory.ts';
 import { useConfig } from '../config.ts';
+import { now } from '../now.ts';
 import { day } from '../parts/day.ts';
 import { EmailField } from '../parts/field.tsx';
 import { Form } from '../parts/form.tsx';
@@ -16,15 +18,15 @@ export function Invites(): ReactNode {
 
   async function send({ email = '' }: Record<string, string>): Promise<void> {
     setDone(undefined);
-    await invite(api, email.trim());
-    setDone(`${email.trim()} is invited.`);
+    const invited = await invite(api, email.trim());
+    setDone(`${invited.email} is invited.`);
     setRound(round + 1);
   }
 
   return (
     <Page
       title="Invites"
-      lead="Where sign-up is by invitation only, these addresses may register, each once."
+      lead="Where sign-up is by invitation only, these addresses may register, each once, with the code that is mailed to them."
     >
       <div className="card slim">
         <Form submit="Invite" onSubmit={send} done={done} label="Invite somebody">
@@ -39,11 +41,15 @@ export function Invites(): ReactNode {
         load={load}
         columns={[
           { label: 'E-mail address', text: ({ email }) => email },
-          { label: 'Invited', text: ({ createdAt }) => day(createdAt) },
+          { label: 'State', text: stateOf },
           { label: 'Valid until', text: ({ expiresAt }) => day(expiresAt) },
-          { label: 'Used', text: ({ usedAt }) => day(usedAt) },
         ]}
       />
     </Page>
   );
+}
+
+function stateOf({ usedAt, expiresAt }: Invite): string {
+  if (usedAt !== null) return `used ${day(usedAt)}`;
+  return Date.parse(expiresAt) > now() ? 'open' : 'expired';
 }

@@ -4,6 +4,8 @@ import { useConfig } from '../config.ts';
 import { day } from '../parts/day.ts';
 import { Listing } from '../parts/listing.tsx';
 import { Page } from '../parts/page.tsx';
+import { href } from '../router.ts';
+import { UserStatus } from './user-status.tsx';
 
 /** GET /users, for the group admin. */
 export function Users(): ReactNode {
@@ -17,12 +19,12 @@ export function Users(): ReactNode {
         keyOf={({ sub }) => sub}
         load={load}
         columns={[
-          { label: 'E-mail address', text: ({ email, sub }) => email ?? sub },
-          { label: 'Name', text: ({ name }) => name ?? '–' },
           {
-            label: 'Status',
-            text: ({ status, enabled }) => (enabled === false ? 'disabled' : (status ?? '–')),
+            label: 'E-mail address',
+            text: ({ email, sub }) => <a href={href('/user', { sub })}>{email ?? sub}</a>,
           },
+          { label: 'Name', text: ({ name }) => name ?? '–' },
+          { label: 'Status', text: (user) => <UserStatus {...user} /> },
           { label: 'Since', text: ({ createdAt }) => day(createdAt) },
         ]}
       />

@@ -5,13 +5,22 @@ import { useConfig } from '../config.ts';
 import { href, navigate } from '../router.ts';
 import { Lifebuoy } from './lifebuoy.tsx';
 import { ThemeChoice } from './theme-choice.tsx';
+import { TraceLink } from './trace-link.tsx';
 
-const places: { path: string; label: string; group?: string }[] = [
+interface Place {
+  path: string;
+  label: string;
+  group?: string;
+  /** A place below this one. */
+  below?: string;
+}
+
+const places: Place[] = [
   { path: '/', label: 'Claims' },
   { path: '/api', label: 'API' },
   { path: '/profile', label: 'Profile' },
   { path: '/security', label: 'Security' },
-  { path: '/users', label: 'Users', group: 'admin' },
+  { path: '/users', label: 'Users', group: 'admin', below: '/user' },
   { path: '/invites', label: 'Invites', group: 'admin' },
 ];
 
@@ -63,7 +72,7 @@ function Tabs({ path, groups }: { path: string; groups: string[] }): ReactNode {
   const list = useRef<HTMLUListElement>(null);
   // On a phone the row is wider than the screen: the present place must not be beyond its edge.
   useEffect(() => {
-    const link = list.current?.querySelector(`[href="${href(path)}"]`);
+    const link = list.current?.querySelector(`[data-places~="${path}"]`);
     link?.scrollIntoView({ inline: 'center', block: 'nearest' });
   }, [path]);
   return (
@@ -73,7 +82,11 @@ function Tabs({ path, groups }: { path: string; groups: string[] }): ReactNode {
           .filter(({ group }) => group === undefined || groups.includes(group))
           .map((place) => (
             <li key={place.path}>
-              <a href={href(place.path)} aria-current={place.path === path ? 'page' : undefined}>
+              <a
+                href={href(place.path)}
+                aria-current={currency(place, path)}
+                data-places={`${place.path} ${place.below ?? ''}`}
+              >
                 {place.label}
               </a>
             </li>
@@ -83,12 +96,15 @@ function Tabs({ path, groups }: { path: string; groups: string[] }): ReactNode {
   );
 }
 
+/** Whether the person is there: on the page itself, or on one below it. */
+function currency({ path, below }: Place, present: string): 'page' | 'true' | undefined {
+  if (path === present) return 'page';
+  return below === present ? 'true' : undefined;
+}
+
 function Footer({ session }: { session: Session }): ReactNode {
-  const { inbox, trace } = useConfig().endpoints;
-  const own =
-    session.state === 'signed-in'
-      ? `?user=${encodeURIComponent(String(session.idToken.claims.sub))}`
-      : '';
+  const { inbox } = useConfig().endpoints;
+  const sub = session.state === 'signed-in' ? String(session.idToken.claims.sub) : undefined;
   return (
     <footer className="site">
       <nav aria-label="Look around">
@@ -97,11 +113,7 @@ function Footer({ session }: { session: Session }): ReactNode {
             Inbox
           </a>
         )}
-        {trace !== undefined && (
-          <a href={`${trace}${own}`} target="_blank" rel="noreferrer">
-            {own === '' ? 'Trace' : 'Trace of your sign-in'}
-          </a>
-        )}
+        <TraceLink sub={sub}>{sub === undefined ? 'Trace' : 'Trace of your sign-in'}</TraceLink>
       </nav>
       <ThemeChoice />
     </footer>

@@ -18,10 +18,11 @@ export interface ListingProps<Item> {
 
 /** A table that is read page by page. Give it another `key` to read it anew. */
 export function Listing<Item>(props: ListingProps<Item>): ReactNode {
-  const { items, state, more } = usePages(props.load);
+  const pages = usePages(props.load);
+  const { items, state } = pages;
   return (
     <>
-      <table className="listing" aria-busy={state === reading}>
+      <table className="listing" aria-busy={state === 'reading'}>
         <caption className="visually-hidden">{props.caption}</caption>
         <thead>
           <tr>
@@ -38,50 +39,80 @@ export function Listing<Item>(props: ListingProps<Item>): ReactNode {
           ))}
           {items.length === 0 && (
             <tr>
-              <td colSpan={props.columns.length}>{state === '' ? props.empty : state}</td>
+              <td colSpan={props.columns.length}>
+                <Instead {...pages} empty={props.empty} />
+              </td>
             </tr>
           )}
         </tbody>
       </table>
-      {more !== undefined && (
-        <ActionButton className="secondary" onPress={more}>
-          Show more
-        </ActionButton>
-      )}
+      <div className="toolbar">
+        <p role="status" className="aside">
+          {items.length > 0 && `${items.length} shown${pages.more ? '' : ', that is all'}.`}
+        </p>
+        {pages.more !== undefined && (
+          <ActionButton className="secondary" onPress={pages.more}>
+            Show more
+          </ActionButton>
+        )}
+      </div>
     </>
   );
 }
 
-const reading = 'Reading…';
-
 interface Pages<Item> {
   items: Item[];
-  /** What to say instead of items: nothing when they are there. */
-  state: string;
+  state: 'reading' | 'read' | 'failed';
+  /** Why it failed. */
+  problem: string;
+  again: () => void;
   /** Reads the next page; absent at the end. */
   more: (() => Promise<void>) | undefined;
 }
 
+/** What stands in an empty table: that it is being read, that nothing is there, or what is wrong. */
+function Instead(props: Omit<Pages<unknown>, 'items' | 'more'> & { empty: string }): ReactNode {
+  if (props.state !== 'failed') {
+    return <p role="status">{props.state === 'reading' ? 'Reading…' : props.empty}</p>;
+  }
+  return (
+    <div className="toolbar">
+      <p role="alert" className="problem">
+        {props.problem}
+      </p>
+      <button type="button" className="secondary" onClick={props.again}>
+        Try again
+      </button>
+    </div>
+  );
+}
+
 function usePages<Item>(load: ListingProps<Item>['load']): Pages<Item> {
   const [items, setItems] = useState<Item[]>([]);
-  const [cursor, setCursor] = useState<string>();
-  const [state, setState] = useState(reading);
+  const [cursor, setCursor] = useState<string | null>(null);
+  const [state, setState] = useState<Pages<Item>['state']>('reading');
+  const [problem, setProblem] = useState('');
 
   const read = useCallback(
     async (from?: string) => {
       const page = await load(from);
       setItems((before) => (from === undefined ? page.items : [...before, ...page.items]));
       setCursor(page.cursor);
-      setState('');
+      setState('read');
     },
     [load],
   );
-
-  useEffect(() => {
-    read().catch((error: unknown) => setState(problemOf(error).sentence));
+  const begin = useCallback(() => {
+    setState('reading');
+    read().catch((error: unknown) => {
+      setProblem(problemOf(error).sentence);
+      setState('failed');
+    });
   }, [read]);
+  useEffect(begin, [begin]);
 
-  return { items, state, more: cursor === undefined ? undefined : () => read(cursor) };
+  const more = cursor === null ? undefined : () => read(cursor);
+  return { items, state, problem, again: begin, more };
 }
 
 function Row<Item>({ item, columns }: { item: Item; columns: Column<Item>[] }): ReactNode {
