@@ -39,20 +39,7 @@ export function DetailsCard({ profile, onSaved }: DetailsCardProps): ReactNode {
       <h2 id="details">Details</h2>
       <Form submit="Save" onSubmit={save} done={done} label="Details">
         <Field name="name" label="Name" autoComplete="name" {...initial(before.name)} />
-        <div className="pair">
-          <Field
-            name="givenName"
-            label="Given name"
-            autoComplete="given-name"
-            {...initial(before.givenName)}
-          />
-          <Field
-            name="familyName"
-            label="Family name"
-            autoComplete="family-name"
-            {...initial(before.familyName)}
-          />
-        </div>
+        <NameParts {...before} />
         <Field
           name="locale"
           label="Language"
@@ -64,6 +51,25 @@ export function DetailsCard({ profile, onSaved }: DetailsCardProps): ReactNode {
         <TimeZoneField zone={before.timeZone} />
       </Form>
     </section>
+  );
+}
+
+function NameParts({ givenName, familyName }: ProfileDetails): ReactNode {
+  return (
+    <div className="pair">
+      <Field
+        name="givenName"
+        label="Given name"
+        autoComplete="given-name"
+        {...initial(givenName)}
+      />
+      <Field
+        name="familyName"
+        label="Family name"
+        autoComplete="family-name"
+        {...initial(familyName)}
+      />
+    </div>
   );
 }
 

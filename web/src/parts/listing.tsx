@@ -24,15 +24,7 @@ export function Listing<Item>(props: ListingProps<Item>): ReactNode {
     <>
       <table className="listing" aria-busy={state === 'reading'}>
         <caption className="visually-hidden">{props.caption}</caption>
-        <thead>
-          <tr>
-            {props.columns.map(({ label }) => (
-              <th key={label} scope="col">
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Head columns={props.columns} />
         <tbody>
           {items.map((item) => (
             <Row key={props.keyOf(item)} item={item} columns={props.columns} />
@@ -113,6 +105,20 @@ function usePages<Item>(load: ListingProps<Item>['load']): Pages<Item> {
 
   const more = cursor === null ? undefined : () => read(cursor);
   return { items, state, problem, again: begin, more };
+}
+
+function Head<Item>({ columns }: { columns: Column<Item>[] }): ReactNode {
+  return (
+    <thead>
+      <tr>
+        {columns.map(({ label }) => (
+          <th key={label} scope="col">
+            {label}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
 }
 
 function Row<Item>({ item, columns }: { item: Item; columns: Column<Item>[] }): ReactNode {
