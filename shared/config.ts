@@ -19,6 +19,10 @@ const settings = {
   INVITES_TABLE: matching(/^[\w.-]{3,255}$/, 'a DynamoDB table name'),
   CHALLENGES_TABLE: matching(/^[\w.-]{3,255}$/, 'a DynamoDB table name'),
   CODE_KEYS_PARAMETER: matching(/^\/?[\w.-]+(\/[\w.-]+)*$/, 'the name of an SSM parameter'),
+  CODE_KEY_ARN: matching(
+    /^arn:[\w-]+:kms:[\w-]+:\d{12}:key\/[\w-]+$/,
+    'the ARN of the KMS key that codes are encrypted under',
+  ),
   MAIL_FROM: {
     accepts: (value) => parseEmailAddress(value).ok,
     form: 'an e-mail address that SES may send from',
@@ -60,6 +64,7 @@ export function readSetting(name: SettingName, environment: Environment = proces
 export type AwsServiceId =
   | 'COGNITO_IDENTITY_PROVIDER'
   | 'DYNAMODB'
+  | 'KMS'
   | 'LAMBDA'
   | 'SESV2'
   | 'SNS'

@@ -23,6 +23,9 @@ export type FaultCode =
   | 'MAIL_UNSURE'
   | 'SWEEP_LOST'
   | 'KEY_STORE_FAILED'
+  | 'KEY_SERVICE_FAILED'
+  /** What Cognito encrypted for us is not for us, or was changed. */
+  | 'CODE_UNREADABLE'
   | 'TOKEN_KEYS_FAILED'
   | 'CAPTCHA_FAILED'
   | 'TIMED_OUT'

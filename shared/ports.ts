@@ -135,6 +135,16 @@ export interface KeyStore {
   find(keyId: string): Promise<CodeKey | null>;
 }
 
+/** Reads the codes that Cognito encrypts for custom senders. */
+export interface CodeReader {
+  /**
+   * The code, or the temporary password with its HTML escapes.
+   * @param code base64
+   * @throws Fault CODE_UNREADABLE when it is not for this pool or not whole, KEY_SERVICE_FAILED
+   */
+  read(code: string, userPoolId: string): Promise<string>;
+}
+
 export interface TokenVerifier {
   /**
    * Signature, issuer, expiry, client and token_use of a Cognito ID or access token.

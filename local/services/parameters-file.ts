@@ -1,7 +1,8 @@
-import { chmod, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LocalError, messageOf } from '../local-error.ts';
 import { type Random, systemRandom } from '../user-pool/ports.ts';
+import { writePrivateFile } from './private-file.ts';
 
 /** How the value of a parameter is made when it is not there yet. */
 const generators = {
@@ -58,10 +59,7 @@ export async function ensureParameters(
   }
   const made = missing.map(({ name, generate }) => [name, generators[generate](random)]);
   const text = JSON.stringify({ ...kept, ...Object.fromEntries(made) }, null, 2);
-  const draft = `${fileIn(directory)}.${process.pid}`;
-  await writeFile(draft, `${text}\n`, { mode: 0o600 });
-  await chmod(draft, 0o600);
-  await rename(draft, fileIn(directory));
+  await writePrivateFile(fileIn(directory), `${text}\n`);
 }
 
 /**

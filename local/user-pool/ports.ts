@@ -15,6 +15,15 @@ export interface MessageSender {
   sms(message: { to: string; text: string }): Promise<void>;
 }
 
+/** Encrypts codes for custom senders with the AWS Encryption SDK, as Cognito does. */
+export interface CodeEncryption {
+  /** Answers the encrypted message in base64; `keyArn` is the KMSKeyID of the pool. */
+  encrypt(
+    code: string,
+    options: { keyArn: string; context: Readonly<Record<string, string>> },
+  ): Promise<string>;
+}
+
 /** One call of the API, as it arrived. */
 export interface ObservedCall {
   /** What `x-amz-target` names, or '' when it names nothing of this API. */
