@@ -21,11 +21,15 @@ export interface Bundle {
   bytes: number;
 }
 
-/** Bundles one file as serverless.yml has the functions bundled. */
-export async function bundle(name: string, source: string, folder: string): Promise<Bundle> {
+async function bundle(
+  name: string,
+  source: string,
+  folder: string,
+  own: BuildOptions = {},
+): Promise<Bundle> {
   const file = join(folder, `${name}.cjs`);
   const { outputFileExtension, outputWorkFolder, watch, ...options } = custom.esbuild;
-  await build({ ...options, sourcemap: false, entryPoints: [source], outfile: file });
+  await build({ ...options, ...own, sourcemap: false, entryPoints: [source], outfile: file });
   return { name, file, bytes: statSync(file).size };
 }
 
@@ -34,6 +38,15 @@ export function bundleFunctions(folder: string): Promise<Bundle[]> {
   return Promise.all(
     Object.entries(functions).map(([name, { handler }]) =>
       bundle(name, handler.replace(/\.handler$/, '.ts'), folder),
+    ),
+  );
+}
+
+/** What the functions are measured beside: bundled alike, but with nothing put in a library's place. */
+export function bundleTwins(folder: string): Promise<Bundle[]> {
+  return Promise.all(
+    ['empty', 'bare-https', 'middy-logger', 'sdk-dynamodb', 'sdk-dynamodb-sesv2'].map((name) =>
+      bundle(name, `bench/twins/${name}.ts`, folder, { alias: {} }),
     ),
   );
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { bundle, bundleFunctions } from './bundles.ts';
+import { bundleFunctions, bundleTwins } from './bundles.ts';
 import { measureColdStarts } from './cold-start.ts';
 import { measureDecisions } from './decisions.ts';
 import { exampleFileOf } from './function-examples.ts';
@@ -26,14 +26,7 @@ async function measure(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'lifeguard-bench-'));
   try {
     const bundles = await bundleFunctions(folder);
-    const twins = await Promise.all(
-      [
-        ['empty', 'empty'],
-        ['middy-logger', 'middy-logger'],
-        ['sdk-dynamodb', 'dynamodb'],
-        ['sdk-dynamodb-sesv2', 'dynamodb-sesv2'],
-      ].map(([name = '', file]) => bundle(name, `bench/twins/${file}.ts`, folder)),
-    );
+    const twins = await bundleTwins(folder);
     const invoked = bundles.filter(({ name }) => exampleFileOf(name) !== null);
     return report({
       bundles,

@@ -84,6 +84,8 @@ export function logInvocation(
   return {
     before: ({ internal }) => {
       Object.assign(internal, { startedAt: clock.now(), coldStart, line: {} });
+      // By then the first request is on its way, where there is one.
+      if (coldStart) setImmediate(() => log.prepare?.());
       coldStart = false;
     },
     after: write,

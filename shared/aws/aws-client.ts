@@ -1,14 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { AwsSettings } from '../config.ts';
+import { once } from '../once.ts';
 import type { Random } from '../ports.ts';
 import { isRecord, type UnknownRecord } from '../shape.ts';
 import { systemClock, systemRandom } from '../system-ports.ts';
-import {
-  createHttpExchange,
-  ExchangeError,
-  type HttpAnswer,
-  type HttpExchange,
-} from './http-exchange.ts';
+import { createHttpExchange, ExchangeError, type HttpAnswer } from './http-exchange.ts';
 import { signRequest } from './sign-request.ts';
 
 export interface AwsService {
@@ -46,6 +42,9 @@ export class AwsError extends Error {
   }
 }
 
+/** One for all clients: what asks the same service shares its connections. */
+const exchange = once(createHttpExchange);
+
 const maximumAttempts = 2;
 const longestPauseMilliseconds = 100;
 
@@ -64,7 +63,6 @@ export class AwsClient {
   readonly #service: AwsService;
   readonly #settings: AwsSettings;
   readonly #random: Random;
-  readonly #exchange: HttpExchange = createHttpExchange();
 
   constructor(service: AwsService, settings: AwsSettings, random: Random = systemRandom) {
     this.#service = service;
@@ -76,7 +74,7 @@ export class AwsClient {
   async call(call: AwsCall): Promise<UnknownRecord> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const answer = await this.#exchange(this.#sign(call));
+        const answer = await exchange()(this.#sign(call));
         return call.body instanceof URLSearchParams ? readQueryAnswer(answer) : readAnswer(answer);
       } catch (error) {
         if (attempt === maximumAttempts || !mayRepeat(error, call)) throw error;

@@ -1,3 +1,4 @@
+import './crypto-first.ts';
 import * as http from 'node:http';
 import * as https from 'node:https';
 

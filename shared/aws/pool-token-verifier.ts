@@ -1,10 +1,10 @@
 import { readEndpoint, readSetting } from '../config.ts';
+import { once } from '../once.ts';
 import type { TokenVerifier } from '../ports.ts';
-import { createCognitoTokenVerifier } from './cognito-token-verifier.ts';
 
 /**
- * The verifier of the pool and app client that the function's settings name. It is made when a token
- * comes that nobody has verified: behind an HTTP API's authorizer none does.
+ * The verifier of the pool and app client that the function's settings name. It is loaded and made when
+ * a token comes that nobody has verified: behind an HTTP API's authorizer none does.
  * @throws ConfigError CONFIG_MISSING, CONFIG_INVALID
  */
 export function poolTokenVerifier(): TokenVerifier {
@@ -13,11 +13,9 @@ export function poolTokenVerifier(): TokenVerifier {
     clientId: readSetting('USER_POOL_CLIENT_ID'),
     endpoint: readEndpoint('COGNITO_IDENTITY_PROVIDER'),
   };
-  let made: TokenVerifier | null = null;
-  return {
-    isValid: (token) => {
-      made ??= createCognitoTokenVerifier(settings);
-      return made.isValid(token);
-    },
-  };
+  const verifier = once(async () => {
+    const { createCognitoTokenVerifier } = await import('./cognito-token-verifier.ts');
+    return createCognitoTokenVerifier(settings);
+  });
+  return { isValid: async (token) => (await verifier()).isValid(token) };
 }

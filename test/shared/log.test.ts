@@ -18,7 +18,10 @@ const LINE: InvocationLine = {
   milliseconds: 12,
 };
 
-function written(line: object): Record<string, unknown>[] {
+function written(
+  line: object,
+  write = (given: object) => invocationLog.write(given as InvocationLine),
+): Record<string, unknown>[] {
   const output: string[] = [];
   for (const stream of [process.stdout, process.stderr]) {
     jest.spyOn(stream, 'write').mockImplementation((text) => {
@@ -26,7 +29,7 @@ function written(line: object): Record<string, unknown>[] {
       return true;
     });
   }
-  invocationLog.write(line as InvocationLine);
+  write(line);
   return output.map((text) => JSON.parse(text) as Record<string, unknown>);
 }
 
@@ -41,6 +44,10 @@ describe('the log', () => {
       ...LINE,
     });
     expect(timestamp).toMatch(/^\d{4}-\d\d-\d\dT/);
+  });
+
+  test('says nothing by being made ready', () => {
+    expect(written(LINE, () => invocationLog.prepare?.())).toEqual([]);
   });
 
   test('gets nothing else, whatever it is given', () => {

@@ -51,6 +51,20 @@ const LINE = {
 };
 
 describe('an invocation', () => {
+  test('has the log made ready while the first one waits for its answer', async () => {
+    const { handler, runtime } = trigger(async () => {
+      steps.push('asked');
+      await new Promise((resolve) => setImmediate(resolve));
+      steps.push('answered');
+      return { outcome: 'allowed' };
+    });
+    const steps: string[] = [];
+    runtime.log.prepare = () => steps.push('ready');
+    await handler(EVENT, lambdaContext());
+    await handler(EVENT, lambdaContext());
+    expect(steps).toEqual(['asked', 'ready', 'answered', 'asked', 'answered']);
+  });
+
   test('shows the rule what was admitted, and gives the whole event back', async () => {
     const { handler, seen, lines } = trigger((_event, dependency) => ({
       outcome: 'allowed',
