@@ -17,8 +17,13 @@ export interface AwsService {
 export interface AwsCall {
   path: string;
   headers: Readonly<Record<string, string>>;
-  /** JSON, or a form in the AWS Query protocol, whose answer is read for its errors alone. */
-  body: UnknownRecord | URLSearchParams;
+  /** JSON, unless it is text already. */
+  body: UnknownRecord | string;
+  /**
+   * Reads an answer that is no JSON.
+   * @throws AwsError
+   */
+  read?: (answer: HttpAnswer) => UnknownRecord;
   /** Of each attempt; a function has 4 s in all. */
   timeoutMilliseconds: number;
   /**
@@ -58,7 +63,7 @@ const throttlingCodes = new Set([
   'TooManyRequestsException',
 ]);
 
-/** Signs requests in AWS's JSON and Query protocols with Signature Version 4 and reads their answers. */
+/** Signs requests with Signature Version 4 and reads the answers of AWS's JSON protocols. */
 export class AwsClient {
   readonly #service: AwsService;
   readonly #settings: AwsSettings;
@@ -75,7 +80,7 @@ export class AwsClient {
     for (let attempt = 1; ; attempt += 1) {
       try {
         const answer = await exchange()(this.#sign(call));
-        return call.body instanceof URLSearchParams ? readQueryAnswer(answer) : readAnswer(answer);
+        return (call.read ?? readAnswer)(answer);
       } catch (error) {
         if (attempt === maximumAttempts || !mayRepeat(error, call)) throw error;
         await delay(this.#random.integer(longestPauseMilliseconds));
@@ -89,7 +94,7 @@ export class AwsClient {
     const suffix = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
     const url = `${endpoint ?? `https://${host}.${region}.${suffix}`}${path}`;
     const { host: hostHeader, pathname } = new URL(url);
-    const text = body instanceof URLSearchParams ? body.toString() : JSON.stringify(body);
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
     const request = {
       host: hostHeader,
       path: pathname,
@@ -118,13 +123,6 @@ function readAnswer({ status, headers, body }: HttpAnswer): UnknownRecord {
   const type = headers['x-amzn-errortype'] ?? content?.__type;
   const name = /(?:^|#)([A-Za-z]\w*)(?::|$)/.exec(typeof type === 'string' ? type : '')?.[1];
   throw new AwsError(name ?? 'UnknownError', status);
-}
-
-/** `<ErrorResponse><Error><Code>…` (AWS Query protocol, "Operation error serialization"). */
-function readQueryAnswer({ status, body }: HttpAnswer): UnknownRecord {
-  if (status >= 200 && status < 300) return {};
-  const [, code] = /<Code>(\w+)<\/Code>/.exec(body.toString()) ?? [];
-  throw new AwsError(code ?? 'UnknownError', status);
 }
 
 function parseJson(text: string): UnknownRecord | null {

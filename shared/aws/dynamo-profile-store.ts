@@ -10,7 +10,7 @@ import type {
 } from '../onboarding/ports.ts';
 import type { ProfilePage, ProfileSweep } from '../onboarding/sweep-ports.ts';
 import { isProfileItem, itemOfProfile, profileOf, profilePk } from './dynamo-profile-item.ts';
-import { DynamoTable } from './dynamo-table.ts';
+import { DynamoTable, getMany } from './dynamo-table.ts';
 
 const rowsOfAPage = 100;
 
@@ -81,7 +81,7 @@ export class DynamoProfileStore implements ProfileStore, WelcomeClaims, ProfileS
 
   findMany(subs: readonly string[]): Promise<Map<string, Profile>> {
     return this.#attempt(async () => {
-      const profiles = (await this.#table.getMany(subs.map(profilePk))).map(profileOf);
+      const profiles = (await getMany(this.#table, subs.map(profilePk))).map(profileOf);
       return new Map(profiles.map((profile) => [profile.sub, profile]));
     });
   }

@@ -20,11 +20,11 @@ export interface DynamoCondition {
  * All throw AwsError, ExchangeError.
  */
 export class DynamoTable {
-  readonly #name: string;
+  readonly name: string;
   readonly #client: AwsClient;
 
   constructor(name: string, settings: AwsSettings) {
-    this.#name = name;
+    this.name = name;
     this.#client = new AwsClient({ host: 'dynamodb' }, settings);
   }
 
@@ -51,7 +51,7 @@ export class DynamoTable {
 
   /** Strongly consistent. */
   async get(pk: string): Promise<UnknownRecord | null> {
-    const answer = await this.#call('GetItem', { Key: { pk: { S: pk } }, ConsistentRead: true });
+    const answer = await this.call('GetItem', { Key: { pk: { S: pk } }, ConsistentRead: true });
     return answer.Item === undefined ? null : recordOf(answer.Item);
   }
 
@@ -61,28 +61,12 @@ export class DynamoTable {
     return (await this.#write('DeleteItem', input)) !== null;
   }
 
-  /** At most 100. Strongly consistent; keys without an item are left out. */
-  async getMany(pks: readonly string[]): Promise<UnknownRecord[]> {
-    const items: UnknownRecord[] = [];
-    let keys: unknown[] = pks.map((pk) => ({ pk: { S: pk } }));
-    while (keys.length > 0) {
-      const asked = keys.length;
-      const request = { RequestItems: { [this.#name]: { Keys: keys, ConsistentRead: true } } };
-      const answer = await this.#call('BatchGetItem', request);
-      items.push(...listIn(answer.Responses, this.#name).map(recordOf));
-      // What was too much for one answer comes back as unprocessed, to be asked for again.
-      keys = [...listIn(recordOf(answer.UnprocessedKeys)[this.#name], 'Keys')];
-      if (keys.length === asked) throw new AwsError('NothingProcessed', 200);
-    }
-    return items;
-  }
-
   /** A page of all items, in no order. `start` is the pk after which it begins; null for the first. */
   async scan(
     start: string | null,
     limit: number,
   ): Promise<{ items: UnknownRecord[]; next: string | null }> {
-    const answer = await this.#call('Scan', {
+    const answer = await this.call('Scan', {
       Limit: limit,
       ConsistentRead: true,
       ...(start === null ? {} : { ExclusiveStartKey: { pk: { S: start } } }),
@@ -93,7 +77,7 @@ export class DynamoTable {
 
   async #write(operation: string, input: UnknownRecord): Promise<UnknownRecord | null> {
     try {
-      return await this.#call(operation, input);
+      return await this.call(operation, input);
     } catch (error) {
       const isRefused =
         error instanceof AwsError && error.code === 'ConditionalCheckFailedException';
@@ -102,18 +86,41 @@ export class DynamoTable {
     }
   }
 
-  #call(operation: string, input: UnknownRecord): Promise<UnknownRecord> {
+  /** Any operation; the table is named in its input, unless that is for several tables. */
+  call(operation: string, input: UnknownRecord): Promise<UnknownRecord> {
     return this.#client.call({
       path: '/',
       headers: {
         'Content-Type': 'application/x-amz-json-1.0',
         'X-Amz-Target': `DynamoDB_20120810.${operation}`,
       },
-      body: operation === 'BatchGetItem' ? input : { TableName: this.#name, ...input },
+      body: operation === 'BatchGetItem' ? input : { TableName: this.name, ...input },
       timeoutMilliseconds: 1000,
       isIdempotent: true,
     });
   }
+}
+
+/**
+ * The items of at most 100 keys. Apart from the class: a bundle that needs it not does not carry it.
+ * Strongly consistent; keys without an item are left out.
+ */
+export async function getMany(
+  table: DynamoTable,
+  pks: readonly string[],
+): Promise<UnknownRecord[]> {
+  const items: UnknownRecord[] = [];
+  let keys: unknown[] = pks.map((pk) => ({ pk: { S: pk } }));
+  while (keys.length > 0) {
+    const asked = keys.length;
+    const request = { RequestItems: { [table.name]: { Keys: keys, ConsistentRead: true } } };
+    const answer = await table.call('BatchGetItem', request);
+    items.push(...listIn(answer.Responses, table.name).map(recordOf));
+    // What was too much for one answer comes back as unprocessed, to be asked for again.
+    keys = [...listIn(recordOf(answer.UnprocessedKeys)[table.name], 'Keys')];
+    if (keys.length === asked) throw new AwsError('NothingProcessed', 200);
+  }
+  return items;
 }
 
 function conditionOf(condition: DynamoCondition | undefined): UnknownRecord {

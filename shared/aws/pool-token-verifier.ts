@@ -1,3 +1,4 @@
+import { createCognitoTokenVerifier } from './cognito-token-verifier.ts';
 import { readEndpoint, readSetting } from '../config.ts';
 import { once } from '../once.ts';
 import type { TokenVerifier } from '../ports.ts';
@@ -13,9 +14,6 @@ export function poolTokenVerifier(): TokenVerifier {
     clientId: readSetting('USER_POOL_CLIENT_ID'),
     endpoint: readEndpoint('COGNITO_IDENTITY_PROVIDER'),
   };
-  const verifier = once(async () => {
-    const { createCognitoTokenVerifier } = await import('./cognito-token-verifier.ts');
-    return createCognitoTokenVerifier(settings);
-  });
-  return { isValid: async (token) => (await verifier()).isValid(token) };
+  const verifier = once(() => createCognitoTokenVerifier(settings));
+  return { isValid: (token) => verifier().isValid(token) };
 }

@@ -1,6 +1,8 @@
 import type { AwsSettings } from '../config.ts';
 import type { Texter, TextMessage } from '../ports.ts';
-import { AwsClient } from './aws-client.ts';
+import type { UnknownRecord } from '../shape.ts';
+import { AwsClient, AwsError } from './aws-client.ts';
+import type { HttpAnswer } from './http-exchange.ts';
 import { messageFault } from './message-fault.ts';
 
 /** Text messages through Amazon SNS (Publish with PhoneNumber, AWS Query protocol). */
@@ -26,7 +28,8 @@ export class SnsTexter implements Texter {
           [`${attribute}.Name`]: 'AWS.SNS.SMS.SMSType',
           [`${attribute}.Value.DataType`]: 'String',
           [`${attribute}.Value.StringValue`]: 'Transactional',
-        }),
+        }).toString(),
+        read: readQueryAnswer,
         timeoutMilliseconds: 2000,
         // Sending again what may have been sent would be a second message.
         isIdempotent: false,
@@ -35,4 +38,11 @@ export class SnsTexter implements Texter {
       throw messageFault('SMS', cause);
     }
   }
+}
+
+/** `<ErrorResponse><Error><Code>…` (AWS Query protocol, "Operation error serialization"). */
+function readQueryAnswer({ status, body }: HttpAnswer): UnknownRecord {
+  if (status >= 200 && status < 300) return {};
+  const [, code] = /<Code>(\w+)<\/Code>/.exec(body.toString()) ?? [];
+  throw new AwsError(code ?? 'UnknownError', status);
 }
