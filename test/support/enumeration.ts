@@ -4,7 +4,7 @@ import {
   InitiateAuthCommand,
   ResendConfirmationCodeCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { srpClient } from './pool-people.ts';
+import { srpSignIn } from './srp-sign-in.ts';
 
 /** A pool's client, and how many invocations of triggers there were so far. */
 export interface Probed {
@@ -23,7 +23,9 @@ const auth =
 /** Every call by which somebody could ask whether a person is known; SignUp says so on AWS too. */
 export const probes: Record<string, Probe> = {
   'sign-in by password': auth('USER_PASSWORD_AUTH', () => ({ PASSWORD: 'Wrong-Horse-42!' })),
-  'sign-in by SRP': auth('USER_SRP_AUTH', () => ({ SRP_A: srpClient().SRP_A })),
+  'sign-in by SRP': auth('USER_SRP_AUTH', () => ({
+    SRP_A: srpSignIn('us-east-1_AbCdEf123', 'Wrong-Horse-42!').SRP_A,
+  })),
   'sign-in by code': auth('CUSTOM_AUTH', () => ({})),
   'forgotten password': (ClientId, Username) =>
     new ForgotPasswordCommand({ ClientId, Username }) as never,

@@ -1,4 +1,4 @@
-import { identityJsSrp } from './identity-js-srp.ts';
+import { srpSignIn } from './srp-sign-in.ts';
 import { CLIENT_ID, POOL_ID, type TestPool } from './user-pool.ts';
 
 export const EMAIL = 'ada@example.com';
@@ -64,32 +64,8 @@ export function claimsOf(token: string | undefined): Record<string, unknown> {
   return JSON.parse(Buffer.from(token?.split('.')[1] ?? '', 'base64url').toString());
 }
 
-const TIMESTAMP = 'Sun Nov 1 12:00:00 UTC 2026';
-
-/** The client's side of SRP: what InitiateAuth is sent, and how PASSWORD_VERIFIER is answered. */
-export function srpClient(password = PASSWORD) {
-  const srp = identityJsSrp(POOL_ID.split('_')[1] ?? '');
-  return {
-    SRP_A: srp.clientPublicKey,
-    answer(parameters: Record<string, string> = {}): Record<string, string> {
-      const { USER_ID_FOR_SRP = '', SALT = '', SRP_B = '', SECRET_BLOCK = '' } = parameters;
-      const signature = srp.sign({
-        userId: USER_ID_FOR_SRP,
-        password,
-        salt: SALT,
-        publicKey: SRP_B,
-        secretBlock: SECRET_BLOCK,
-        timestamp: TIMESTAMP,
-      });
-      return {
-        USERNAME: USER_ID_FOR_SRP,
-        PASSWORD_CLAIM_SECRET_BLOCK: SECRET_BLOCK,
-        PASSWORD_CLAIM_SIGNATURE: signature,
-        TIMESTAMP,
-      };
-    },
-  };
-}
+/** The client's side of SRP at the pool of these tests. */
+export const srpClient = (password = PASSWORD) => srpSignIn(POOL_ID, password);
 
 /** Signs in by SRP, both halves. */
 export async function signInBySrp(pool: TestPool, USERNAME = EMAIL, password = PASSWORD) {

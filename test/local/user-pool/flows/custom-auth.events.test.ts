@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { answerCustom, quiz, startCustom } from '../../../support/custom-auth.ts';
+import { answerCustom, startCustom } from '../../../support/custom-auth.ts';
 import { confirmed, EMAIL } from '../../../support/pool-people.ts';
+import { quiz } from '../../../support/quiz.ts';
 import { CLIENT_ID, POOL_ID, startTestPool } from '../../../support/user-pool.ts';
 
 test('CUSTOM_AUTH asks Define, Create, Verify, Define, then gives tokens: every event whole', async () => {

@@ -1,7 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { answerCustom, define, quiz, startCustom } from '../../../support/custom-auth.ts';
+import { appShows } from '../../../support/authenticator-app.ts';
+import { answerCustom, startCustom } from '../../../support/custom-auth.ts';
 import { confirmed, srpClient } from '../../../support/pool-people.ts';
-import { appShows, respondTo, withSoftwareToken } from '../../../support/software-token.ts';
+import { define, quiz } from '../../../support/quiz.ts';
+import { respondTo, withSoftwareToken } from '../../../support/software-token.ts';
 import { EMAIL_POOL, startTestPool } from '../../../support/user-pool.ts';
 
 test('CUSTOM_AUTH asks for the second factor after the password, and tells Define of it', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { apiError } from '../../../support/api-error.ts';
-import { answerCustom, define, quiz, startCustom } from '../../../support/custom-auth.ts';
+import { answerCustom, startCustom } from '../../../support/custom-auth.ts';
 import {
   confirmed,
   EMAIL,
@@ -9,6 +9,7 @@ import {
   signInByPassword,
   srpClient,
 } from '../../../support/pool-people.ts';
+import { define, quiz } from '../../../support/quiz.ts';
 import { CLIENT_ID, POOL_ID, startTestPool, type TestPool } from '../../../support/user-pool.ts';
 
 const right = (challengeName: string) => ({

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { apiError } from '../../../support/api-error.ts';
-import { answerCustom, define, quiz, startCustom } from '../../../support/custom-auth.ts';
+import { answerCustom, startCustom } from '../../../support/custom-auth.ts';
 import { confirmed, EMAIL } from '../../../support/pool-people.ts';
+import { define, quiz } from '../../../support/quiz.ts';
 import { respond } from '../../../support/scripted-triggers.ts';
 import { CLIENT_ID, POOL_ID, startTestPool } from '../../../support/user-pool.ts';
 

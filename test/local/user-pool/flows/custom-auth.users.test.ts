@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { apiError } from '../../../support/api-error.ts';
-import { answerCustom, quiz, startCustom } from '../../../support/custom-auth.ts';
+import { answerCustom, startCustom } from '../../../support/custom-auth.ts';
 import { confirmed, EMAIL, invited, signUp } from '../../../support/pool-people.ts';
+import { quiz } from '../../../support/quiz.ts';
 import { POOL_ID, startTestPool } from '../../../support/user-pool.ts';
 
 const failed = apiError('NotAuthorizedException', 'Incorrect username or password.');

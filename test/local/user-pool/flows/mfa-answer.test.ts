@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { apiError } from '../../../support/api-error.ts';
+import { appShows } from '../../../support/authenticator-app.ts';
 import {
   confirmed,
   EMAIL,
@@ -8,12 +9,7 @@ import {
   signInBySrp,
   tokensOf,
 } from '../../../support/pool-people.ts';
-import {
-  appShows,
-  nextStep,
-  respondTo,
-  withSoftwareToken,
-} from '../../../support/software-token.ts';
+import { nextStep, respondTo, withSoftwareToken } from '../../../support/software-token.ts';
 import {
   CLIENT_ID,
   EMAIL_POOL,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { apiError } from '../../../support/api-error.ts';
+import { appShows } from '../../../support/authenticator-app.ts';
 import {
   confirmed,
   EMAIL,
@@ -7,7 +8,7 @@ import {
   lastCode,
   signInByPassword,
 } from '../../../support/pool-people.ts';
-import { appShows, respondTo, withSoftwareToken } from '../../../support/software-token.ts';
+import { respondTo, withSoftwareToken } from '../../../support/software-token.ts';
 import { EMAIL_POOL, POOL_ID, startTestPool } from '../../../support/user-pool.ts';
 
 const OPTIONAL = {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { apiError } from '../../../support/api-error.ts';
+import { appShows } from '../../../support/authenticator-app.ts';
 import { confirmed, EMAIL, tokensOf } from '../../../support/pool-people.ts';
-import { appShows, withSoftwareToken } from '../../../support/software-token.ts';
+import { withSoftwareToken } from '../../../support/software-token.ts';
 import { EMAIL_POOL, POOL_ID, startTestPool } from '../../../support/user-pool.ts';
 
 const OPTIONAL = {
