@@ -9,13 +9,18 @@ import type { LocalConfig } from '../../local/config-file.ts';
 import type { Person } from './people.ts';
 import { runningStack } from './running-stack.ts';
 
+/** The pool and client that identity-js is pointed at. */
+type Place = Pick<LocalConfig, 'userPoolId' | 'userPoolClientId'> & {
+  endpoints: Pick<LocalConfig['endpoints'], 'userPool'>;
+};
+
 /** Where a step of signing in led. */
 export type Step =
   | { to: 'session'; session: CognitoUserSession }
   | { to: 'custom challenge'; parameters: Record<string, string> }
   | { to: 'new password'; attributes: Record<string, string>; required: string[] };
 
-export function identityJsPool(stack: LocalConfig = runningStack()): CognitoUserPool {
+export function identityJsPool(stack: Place = runningStack()): CognitoUserPool {
   const { userPoolId, userPoolClientId, endpoints } = stack;
   return new CognitoUserPool({
     UserPoolId: userPoolId,
@@ -25,7 +30,7 @@ export function identityJsPool(stack: LocalConfig = runningStack()): CognitoUser
   });
 }
 
-export function identityJsUser(email: string, stack?: LocalConfig): CognitoUser {
+export function identityJsUser(email: string, stack?: Place): CognitoUser {
   const pool = identityJsPool(stack);
   return new CognitoUser({ Username: email, Pool: pool, Storage: memoryStorage() });
 }

@@ -1,0 +1,21 @@
+import '../support/browser-name.ts';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { flows } from './flows/registry.ts';
+import { checkClaim } from './suite/check-flows.ts';
+import type { Ground } from './suite/ground.ts';
+import { ownPool } from './suite/own-pool.ts';
+
+let ground: Ground;
+
+beforeAll(async () => {
+  ground = await ownPool();
+});
+
+afterAll(() => ground.close());
+
+describe.each(flows)('$name', (flow) => {
+  test.each(flow.claims)('$name', async (claim) => {
+    const { verdict, reason } = await checkClaim(ground, flow, claim);
+    expect({ verdict, reason }).toEqual({ verdict: 'holds', reason: '' });
+  });
+});
