@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test } from '@jest/globals';
+import { CLOSED_NETWORK_OPTIONS } from '../support/closed-network-options.ts';
 import { runningStack } from '../support/running-stack.ts';
-import { CLOSED_NETWORK_OPTIONS } from '../support/shared-stack.ts';
 import { flows } from './flows/registry.ts';
 import type { ScoreCard } from './suite/score-card.ts';
 
