@@ -1,13 +1,26 @@
 import { isDeepStrictEqual } from 'node:util';
 
-/** Where `after` differs from `before`, as dotted paths ("response.autoConfirmUser"), in order. */
-export function changedPaths(before: unknown, after: unknown, path = ''): string[] {
+export interface Difference {
+  /** Dotted, "response.autoConfirmUser"; empty for the whole. */
+  path: string;
+  /** Undefined where there was nothing. */
+  before: unknown;
+  after: unknown;
+}
+
+/** Where `after` differs from `before`, in order; a list counts as one value. */
+export function differencesOf(before: unknown, after: unknown, path = ''): Difference[] {
   if (isDeepStrictEqual(before, after)) return [];
-  if (!isRecord(before) || !isRecord(after)) return [path];
+  if (!isRecord(before) || !isRecord(after)) return [{ path, before, after }];
   const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...keys].flatMap((key) =>
-    changedPaths(before[key], after[key], path === '' ? key : `${path}.${key}`),
+    differencesOf(before[key], after[key], path === '' ? key : `${path}.${key}`),
   );
+}
+
+/** The paths alone. */
+export function changedPaths(before: unknown, after: unknown): string[] {
+  return differencesOf(before, after).map(({ path }) => path);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

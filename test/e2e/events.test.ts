@@ -10,6 +10,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createLambdaInvoker } from '../../local/parts/lambda.ts';
+import { eventFixture, eventNames } from '../support/event-fixture.ts';
 import { shapeOf } from '../support/event-shape.ts';
 import { answer, identityJsUser, signIn } from '../support/identity-js-user.ts';
 import { codeSentTo, otherThan } from '../support/inbox.ts';
@@ -17,13 +18,11 @@ import { somebody } from '../support/people.ts';
 import { type PoolBesideStack, startPoolBesideStack } from '../support/pool-beside-stack.ts';
 import { type RecordedInvocation, recordInvocations } from '../support/recorded-invocations.ts';
 import { runningStack } from '../support/running-stack.ts';
-import { readTracked, trackedFiles } from '../support/source-tree.ts';
 import { userPoolClient } from '../support/user-pool-client.ts';
 
 /** `events/<trigger>.<triggerSource>[.<variant>].json`. */
-const fixtures = trackedFiles('events')
-  .filter((path) => path.endsWith('.json'))
-  .map((path) => ({ path, event: JSON.parse(readTracked(path)) as Record<string, unknown> }))
+const fixtures = eventNames()
+  .map((name) => ({ path: `events/${name}.json`, event: eventFixture(name) }))
   .filter(({ event }) => typeof event.triggerSource === 'string');
 
 let pool: PoolBesideStack;

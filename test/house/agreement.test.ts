@@ -6,12 +6,13 @@ import {
   functionKeyOf,
   kebabCase,
 } from '../support/deployment.ts';
+import { eventNames, recordedEventNames } from '../support/event-fixture.ts';
 import { codeSpans, tableUnder } from '../support/markdown.ts';
 import { foldersOf, readTracked, trackedFiles } from '../support/source-tree.ts';
 
 const functions = deployedFunctions();
 const triggers = declaredTriggers();
-const fixtures = trackedFiles('events').filter((path) => path.endsWith('.json'));
+const fixtures = eventNames().map((name) => `events/${name}.json`);
 
 /** `events/pre-sign-up.PreSignUp_SignUp.json` to its two parts. */
 const kinds = fixtures.map((path) => {
@@ -93,6 +94,16 @@ describe('events/', () => {
     const needless = patterns.filter((pattern) => !names.some((name) => covers(pattern, name)));
     expect(needless).toEqual([]);
     expect(rows.filter(([, , from = '']) => from === '')).toEqual([]);
+  });
+
+  test('has an answer to each event, and to nothing else', () => {
+    const answers = trackedFiles('events/answers').map((path) => path.replace('answers/', ''));
+    expect(answers).toEqual(fixtures);
+  });
+
+  test('has each event that was recorded', () => {
+    const names = eventNames();
+    expect(recordedEventNames().filter((name) => !names.includes(name))).toEqual([]);
   });
 });
 

@@ -32,8 +32,9 @@ const sources = files.filter((path) => /\.tsx?$/.test(path));
 
 describe('names', () => {
   const CAPITALS_BY_CUSTOM = /^(README|SECURITY|SOURCES|LICENSE|RESULTS)\.md$/;
-  // An event's file is named `<trigger>.<triggerSource>[.<variant>].json`, in Cognito's own spelling.
-  const EVENT = /^events\/[a-z0-9-]+\.[A-Za-z0-9_-]+(\.[a-z0-9-]+)?\.json$/;
+  // An event's file, and that of its answer, is named `<trigger>.<triggerSource>[.<variant>].json`, in
+  // Cognito's own spelling.
+  const EVENT = /^events\/(answers\/)?[a-z0-9-]+\.[A-Za-z0-9_-]+(\.[a-z0-9-]+)?\.json$/;
 
   test('of files and folders are kebab-case', () => {
     const odd = files.filter((path) =>

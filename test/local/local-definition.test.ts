@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { readDefinition } from '../../local/local-definition.ts';
 import type { Serverless } from '../../local/service.ts';
 import { readSettings } from '../../local/settings.ts';
-import { printedService } from '../support/printed-service.ts';
+import { printedService } from '../../tools/printed-service.ts';
 
 const settings = readSettings({}, '/');
 

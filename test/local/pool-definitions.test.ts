@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { poolDefinitions } from '../../local/pool-definitions.ts';
 import { templateOf } from '../../local/service.ts';
 import { createResolver, type Template } from '../../local/template.ts';
-import { printedService } from '../support/printed-service.ts';
+import { printedService } from '../../tools/printed-service.ts';
 import { sampleIds, sampleTemplate } from '../support/template.ts';
 
 const definitionsOf = (template: Template) => poolDefinitions(template, createResolver(template));

@@ -7,7 +7,7 @@ import {
   timeoutsOf,
 } from '../../local/service.ts';
 import { createResolver } from '../../local/template.ts';
-import { frameworkNaming } from '../support/printed-service.ts';
+import { frameworkNaming } from '../../tools/printed-service.ts';
 import { sampleIds, sampleTemplate } from '../support/template.ts';
 
 function sampleService(): ServerlessService {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 const project = join(import.meta.dirname, '../..');
 const parts = [
   'deploy',
+  'events',
   'functions',
   'local',
   'policy',

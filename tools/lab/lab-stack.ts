@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { LocalConfig } from '../../local/config-file.ts';
 import { ports } from '../../local/settings.ts';
+import { freePorts } from '../free-ports.ts';
 
 const PROJECT = path.join(import.meta.dirname, '../..');
 const READY_WITHIN_MILLISECONDS = 90_000;
@@ -60,14 +60,4 @@ function ready(child: ReturnType<typeof spawn>): Promise<void> {
       reject(new Error(`The stack did not start:\n${output}`));
     });
   });
-}
-
-async function freePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
-  await Promise.all(
-    servers.map((server) => new Promise((resolve) => server.once('listening', resolve))),
-  );
-  const found = servers.map((server) => (server.address() as { port: number }).port);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return found;
 }

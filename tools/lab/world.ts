@@ -1,8 +1,8 @@
 import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
-import aws4 from 'aws4';
 import type { LocalConfig } from '../../local/config-file.ts';
 import type { Fault } from '../../local/lab/fault.ts';
 import type { Flow } from '../../local/trace/flow.ts';
+import { type Database, localDatabase } from '../local-database.ts';
 
 export const PASSWORD = 'Correct-Horse-42!';
 
@@ -15,9 +15,11 @@ interface Mail {
 export class World {
   readonly api: CognitoIdentityProvider;
   readonly config: LocalConfig;
+  readonly #database: Database;
 
   constructor(config: LocalConfig) {
     this.config = config;
+    this.#database = localDatabase(config.endpoints.dynamodb, config.region);
     this.api = new CognitoIdentityProvider({
       region: config.region,
       endpoint: config.endpoints.userPool,
@@ -71,33 +73,5 @@ export class World {
       }),
     );
     return counts.reduce((sum, count) => sum + count, 0);
-  }
-
-  async #database(operation: string, input: object): Promise<unknown> {
-    const { host, origin } = new URL(this.config.endpoints.dynamodb);
-    const body = JSON.stringify(input);
-    const headers = {
-      'content-type': 'application/x-amz-json-1.0',
-      'x-amz-target': `DynamoDB_20120810.${operation}`,
-    };
-    const signed = aws4.sign(
-      {
-        service: 'dynamodb',
-        region: this.config.region,
-        host,
-        path: '/',
-        method: 'POST',
-        headers,
-        body,
-      },
-      { accessKeyId: 'local', secretAccessKey: 'local' },
-    );
-    const answer = await fetch(origin, {
-      method: 'POST',
-      headers: signed.headers as Record<string, string>,
-      body,
-    });
-    if (!answer.ok) throw new Error(`${operation} was answered with ${answer.status}.`);
-    return answer.json();
   }
 }

@@ -1,16 +1,21 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Serverless, ServerlessService } from '../../local/service.ts';
-import { ROOT } from './source-tree.ts';
+import type { Serverless, ServerlessService } from '../local/service.ts';
 
-/** serverless.yml as the framework resolves it: the command `serverless print` in a process of its own. */
-export async function printedService(): Promise<Serverless> {
+const ROOT = join(import.meta.dirname, '..');
+
+/**
+ * serverless.yml as the framework resolves it: the command `serverless print` in a process of its
+ * own.
+ * @param environment where its `${env:…}` come from
+ */
+export async function printedService(environment = process.env): Promise<Serverless> {
   const framework = join(ROOT, 'node_modules/serverless/bin/serverless.js');
   const { stdout } = await promisify(execFile)(
     process.execPath,
     [framework, 'print', '--format', 'json'],
-    { cwd: ROOT, env: { ...process.env, SLS_LOG_LEVEL: 'error' } },
+    { cwd: ROOT, env: { ...environment, SLS_LOG_LEVEL: 'error' } },
   );
   const service: ServerlessService = JSON.parse(stdout);
   return { serviceDir: ROOT, service, getProvider: () => ({ naming: frameworkNaming }) };

@@ -1,0 +1,112 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { awsEnvironment, quietMetrics } from '../../local/function-environment.ts';
+import { readDefinition } from '../../local/local-definition.ts';
+import { startDynamoDb } from '../../local/parts/dynamodb.ts';
+import { createInboxSender, startInbox } from '../../local/parts/inbox.ts';
+import { resolveEnvironments, type ServerlessFunction } from '../../local/service.ts';
+import { createParameterOperations } from '../../local/services/parameters.ts';
+import { startServices } from '../../local/services/services-server.ts';
+import { createTextMessageOperations } from '../../local/services/text-messages.ts';
+import { type LocalSettings, portNames, ports, readSettings } from '../../local/settings.ts';
+import type { StackDefinition } from '../../local/stack.ts';
+import { startUserPoolServer } from '../../local/user-pool/server.ts';
+import { freePorts } from '../free-ports.ts';
+import { localDatabase } from '../local-database.ts';
+import { printedService } from '../printed-service.ts';
+import { ReplayedFunction } from './replayed-function.ts';
+
+/** The key "k1" of the challenges in events/. */
+const CODE_KEYS = { current: 'k1', keys: { k1: Buffer.alloc(32, 1).toString('base64') } };
+
+type DeployedFunction = ServerlessFunction & { handler: string };
+
+/** An AWS of its own in which nobody is and nothing has happened, and the functions in it. */
+export interface ReplayWorld {
+  /** @param folder of the function, "pre-sign-up" */
+  start(folder: string): ReplayedFunction;
+  /** Takes away what a function has written. */
+  empty(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Reads serverless.yml and starts the local parts on free ports, with a folder of their own. */
+export async function startReplayWorld(): Promise<ReplayWorld> {
+  const directory = await mkdtemp(join(tmpdir(), 'lifeguard-replay-'));
+  const { PATH = '', HOME = '' } = process.env;
+  // Nothing that a developer has set is to change an answer.
+  const serverless = await printedService({ PATH, HOME });
+  const settings = await settingsIn(directory, serverless.serviceDir);
+  const { stack, resolve, config } = readDefinition(serverless, settings);
+  resolveEnvironments(serverless.service, resolve);
+  const parts = await startParts(stack);
+  const { service, serviceDir } = serverless;
+  const deployed = Object.values(service.functions as Record<string, DeployedFunction>);
+  const byFolder = new Map(deployed.map((each) => [basename(dirname(each.handler)), each]));
+  const database = localDatabase(config.endpoints.dynamodb, stack.region);
+  return {
+    start: (folder) => {
+      const { handler, environment } = byFolder.get(folder) as DeployedFunction;
+      return new ReplayedFunction(serviceDir, handler, {
+        PATH,
+        ...(service.provider.environment as Record<string, string>),
+        ...(environment as Record<string, string>),
+        ...awsEnvironment(settings, stack.region),
+        ...quietMetrics,
+        LOG_LEVEL: 'SILENT',
+      });
+    },
+    empty: async () => {
+      for (const table of stack.tables) await emptyTable(database, table);
+    },
+    stop: async () => {
+      await Promise.all(parts.map((part) => part.stop()));
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+async function settingsIn(directory: string, project: string): Promise<LocalSettings> {
+  const free = await freePorts(portNames.length);
+  const placed = portNames.map((name, index) => [ports[name].variable, `${free[index]}`]);
+  return readSettings({ ...Object.fromEntries(placed), LIFEGUARD_LOCAL_DIR: directory }, project);
+}
+
+async function startParts({ settings, region, pools, tables, parameters }: StackDefinition) {
+  const { directory, ports: at } = settings;
+  const kept = parameters.map(({ name }) => [name, JSON.stringify(CODE_KEYS)]);
+  await writeFile(join(directory, 'parameters.json'), JSON.stringify(Object.fromEntries(kept)));
+  const messages = createInboxSender({ port: at.inbox });
+  const operations = {
+    ...createParameterOperations({ directory, region }),
+    ...createTextMessageOperations({ messages }),
+  };
+  const pool = startUserPoolServer({
+    port: at.userPool,
+    databaseFile: ':memory:',
+    region,
+    pools,
+    lambda: { invoke: () => Promise.reject(new Error('No function is invoked by the pool.')) },
+    messages,
+    log: () => {},
+  });
+  return Promise.all([
+    startDynamoDb({ port: at.dynamodb, directory, tables }),
+    startInbox({ port: at.inbox }),
+    startServices({ port: at.services, operations }),
+    pool.then((server) => ({ stop: () => server.close() })),
+  ]);
+}
+
+async function emptyTable(
+  database: ReturnType<typeof localDatabase>,
+  { TableName, KeySchema }: StackDefinition['tables'][number],
+): Promise<void> {
+  const names = (KeySchema as { AttributeName: string }[]).map((key) => key.AttributeName);
+  const { Items } = await database('Scan', { TableName });
+  for (const item of Items as Record<string, unknown>[]) {
+    const Key = Object.fromEntries(names.map((name) => [name, item[name]]));
+    await database('DeleteItem', { TableName, Key });
+  }
+}
