@@ -44,6 +44,7 @@ function handlers(): { own: Answer; bare: Answer } {
       verifier: { isValid: async (text) => (await verifier.verify(text)).sub === 'ada' },
       // The read of the profile is AWS's time, not ours: it is answered at once.
       users: { findByUsername: async () => null, change: async () => false },
+      signIns: { last: async () => null },
     }),
     { clock: systemClock, log: { write: () => undefined }, metrics: { put: () => undefined } },
   );

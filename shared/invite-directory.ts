@@ -1,3 +1,5 @@
+import type { Invite } from './onboarding/ports.ts';
+
 /** An invite as an administrator sees it. Personal data: email. */
 export interface ListedInvite {
   email: string;
@@ -7,8 +9,15 @@ export interface ListedInvite {
   usedAt: number | null;
 }
 
-/** What administrators do with invites beside issuing them. All throw Fault INVITE_STORE_FAILED. */
+export type NewInvite = Omit<Invite, 'burntBy'>;
+
+/** What administrators do with invites. All throw Fault INVITE_STORE_FAILED. */
 export interface InviteDirectory {
+  /**
+   * In one conditional write, which may be repeated. `exists`: another invite for the address is open
+   * and has not expired. `now` is epoch seconds.
+   */
+  issue(invite: NewInvite, now: number): Promise<'issued' | 'exists'>;
   /** In no order. A page may be short of `limit`, or empty, and yet be followed by another. */
   page(
     limit: number,

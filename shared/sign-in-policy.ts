@@ -13,6 +13,7 @@ import { domainNameOf } from './domain-name.ts';
 import { selfAndParents } from './domain-set.ts';
 import { parseEmailAddress } from './email-address.ts';
 import { ConfigError } from './errors.ts';
+import { isTimeZone } from './time-zone.ts';
 
 export const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 
@@ -35,6 +36,8 @@ export interface SignInPolicy {
   closed: readonly ClosedHours[];
   /** App clients that neither maintenance nor closed hours bind. */
   alwaysOpenFor: ReadonlySet<string>;
+  /** Whether people are told by mail of a sign-in from a device that is new to the pool. */
+  newDeviceNote: boolean;
 }
 
 const time = pipe(string(), regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 22:00'));
@@ -66,6 +69,7 @@ const document = strictObject({
     }),
   ),
   alwaysOpenFor: array(client),
+  newDeviceNote: boolean(),
 });
 
 /**
@@ -81,7 +85,7 @@ export function readSignInPolicy(content: unknown): SignInPolicy {
     );
     throw new ConfigError('POLICY_INVALID', `policy/sign-in.json: ${flaws.join('; ')}`);
   }
-  const { deny, maintenance, closed, alwaysOpenFor } = result.output;
+  const { deny, maintenance, closed, alwaysOpenFor, newDeviceNote } = result.output;
   const domains = new Set(deny.domains.map(domainNameOf));
   return {
     deniedAddresses: new Set(deny.addresses.map(canonical)),
@@ -91,6 +95,7 @@ export function readSignInPolicy(content: unknown): SignInPolicy {
     maintenance,
     closed,
     alwaysOpenFor: new Set(alwaysOpenFor),
+    newDeviceNote,
   };
 }
 
@@ -111,12 +116,4 @@ export function isDenied(
 function canonical(text: string): string {
   const parsed = parseEmailAddress(text);
   return parsed.ok ? parsed.address.canonical : text;
-}
-
-function isTimeZone(timeZone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone }) !== null;
-  } catch {
-    return false;
-  }
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { checkPolicy } from './policy/check.ts';
+import { checkPolicyFiles } from './policy/check-files.ts';
 import { compileLists } from './policy/compile.ts';
 import { policyFile } from './policy/load.ts';
 
@@ -14,8 +15,8 @@ interface Utilities {
 }
 
 /**
- * Serverless plugin: no start, package or deployment with a sign-up policy that a function would
- * refuse at its cold start, or without the lists that it opens there.
+ * Serverless plugin: no start, package or deployment with a policy that a function would refuse at
+ * its cold start, or without the lists that it opens there.
  */
 export default class PolicyPlugin {
   readonly hooks: Readonly<Record<string, () => void>>;
@@ -39,6 +40,8 @@ export default class PolicyPlugin {
     if (errors.length > 0) {
       throw new this.#serverless.classes.Error(`${policyFile} is not valid: ${errors.join('; ')}`);
     }
+    const flaws = checkPolicyFiles(root);
+    if (flaws.length > 0) throw new this.#serverless.classes.Error(flaws.join('\n'));
     compileLists(root);
   }
 }

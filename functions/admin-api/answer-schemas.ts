@@ -29,6 +29,8 @@ const oneUser = strictObject({
   locale: nullable(string()),
   timeZone: nullable(string()),
   groups: array(string()),
+  /** null where none was noted. */
+  lastSignInAt: nullable(time),
 });
 
 const invite = strictObject({

@@ -12,8 +12,8 @@ export const getInvites = guardedRoute<Answers, RoutePorts>()({
   access: { tokens: ['id', 'access'], groups: ['admin'] },
   accepts: { query: paging(largestPage, inviteCursor) },
   success: { status: 200, summary: 'The invites, page by page, in no order', answer: 'invitePage' },
-  answer: async (_caller, { inviteDirectory }, { query: { limit, cursor } }) => {
-    const page = await inviteDirectory.page(limit, cursor ?? null);
+  answer: async (_caller, { invites }, { query: { limit, cursor } }) => {
+    const page = await invites.page(limit, cursor ?? null);
     return { status: 200, body: { invites: page.invites.map(listedInvite), cursor: page.next } };
   },
 });

@@ -11,9 +11,10 @@ export const getUser = guardedRoute<Answers, RoutePorts>()({
   accepts: { path: strictObject({ sub }) },
   success: { status: 200, summary: 'One user with their groups', answer: 'oneUser' },
   problems: ['NOT_FOUND'],
-  answer: async (_caller, { users }, { path }) => {
-    const user = await users.find(path.sub);
+  answer: async (_caller, { users, signIns }, { path: { sub } }) => {
+    const [user, lastSignInAt] = await Promise.all([users.find(sub), signIns.last(sub)]);
     if (user === null) return 'NOT_FOUND';
-    return { status: 200, body: { ...user, groups: await users.groupsOf(user.username) } };
+    const groups = await users.groupsOf(user.username);
+    return { status: 200, body: { ...user, groups, lastSignInAt } };
   },
 });

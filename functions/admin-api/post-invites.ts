@@ -20,7 +20,7 @@ export const postInvites = guardedRoute<Answers, RoutePorts>()({
   success: { status: 201, summary: 'Invite somebody by e-mail, once an address', answer: 'invite' },
   problems: ['INVITE_EXISTS'],
   answer: async (_caller, ports, { body }) => {
-    const { clock, random, invites, inviteDirectory, mailer, inviteMessage } = ports;
+    const { clock, random, invites, mailer, inviteMessage } = ports;
     const address = canonical(body.email);
     const now = Math.floor(clock.now() / 1000);
     const { code, codeHash } = newInviteCode(random);
@@ -32,7 +32,7 @@ export const postInvites = guardedRoute<Answers, RoutePorts>()({
       const text = inviteMessage.text.replace('{code}', () => code);
       await mailer.send({ to: address, subject: inviteMessage.subject, text });
     } catch (error) {
-      await inviteDirectory.withdraw(address, codeHash);
+      await invites.withdraw(address, codeHash);
       throw error;
     }
     return { status: 201, body: listedInvite({ email: address, expiresAt, usedAt: null }) };

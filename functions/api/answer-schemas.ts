@@ -35,6 +35,8 @@ const me = strictObject({
   authenticatedAt: nullable(time),
   issuedAt: nullable(time),
   expiresAt: nullable(time),
+  /** The sign-in itself that led to the token may be the last one; null where none was noted. */
+  lastSignInAt: nullable(time),
   claims: record(string(), unknown()),
   /** null for a client's own token, and where the user is gone. */
   profile: nullable(profile),

@@ -14,11 +14,14 @@ export const getMe = guardedRoute<Answers, RoutePorts>()({
   access: { tokens: ['id', 'access'] },
   accepts: {},
   success: { status: 200, summary: 'Who I am, as my token and the pool say', answer: 'me' },
-  answer: async (caller, { users }) => {
-    const { username } = caller;
-    const user = username === null ? null : await users.findByUsername(username);
+  answer: async (caller, { users, signIns }) => {
+    const { sub, username } = caller;
+    const [user, lastSignInAt] =
+      username === null
+        ? [null, null]
+        : await Promise.all([users.findByUsername(username), signIns.last(sub)]);
     const profile = user === null ? null : profileOf(user);
-    return { status: 200, body: { ...identityOf(caller), profile } };
+    return { status: 200, body: { ...identityOf(caller), lastSignInAt, profile } };
   },
 });
 

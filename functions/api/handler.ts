@@ -1,4 +1,5 @@
 import { CognitoUserDirectory } from '../../shared/aws/cognito-user-directory.ts';
+import { DynamoSignInTimes } from '../../shared/aws/dynamo-sign-in-times.ts';
 import { poolTokenVerifier } from '../../shared/aws/pool-token-verifier.ts';
 import { readAwsSettings, readSetting } from '../../shared/config.ts';
 import { createApi } from '../../shared/http.ts';
@@ -10,4 +11,5 @@ export const handler = createApi(routes, () => ({
     readSetting('USER_POOL_ID'),
     readAwsSettings('COGNITO_IDENTITY_PROVIDER'),
   ),
+  signIns: new DynamoSignInTimes(readSetting('PROFILES_TABLE'), readAwsSettings('DYNAMODB')),
 }));

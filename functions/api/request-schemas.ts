@@ -1,4 +1,5 @@
 import { check, exactOptional, nullable, pipe, regex, strictObject, string } from 'valibot';
+import { isTimeZone } from '../../shared/time-zone.ts';
 
 // One schema for each thing that a request is made of: it judges requests, gives the code its types
 // and is written out in openapi.json. Each message says what is accepted there.
@@ -36,11 +37,3 @@ export const profileChanges = pipe(
   ),
   check((changes) => Object.keys(changes).length > 0, 'at least one thing to change'),
 );
-
-function isTimeZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== null;
-  } catch {
-    return false;
-  }
-}

@@ -1,3 +1,4 @@
+import { wordsFor } from '../../shared/localised.ts';
 import {
   type MessageSource,
   type MessageTemplate,
@@ -21,22 +22,12 @@ export function writeMessage(
   templates: MessageTemplates,
 ): MessageTemplate | null {
   if (!isKnown(source)) return null;
-  const template = templatesFor(locales, templates)[source];
+  const template = wordsFor(locales, templates).words[source];
   const fill = (text: string) =>
     text
       .replaceAll('{code}', () => codeParameter)
       .replaceAll('{username}', () => usernameParameter ?? '');
   return { subject: template.subject, email: fill(template.email), sms: fill(template.sms) };
-}
-
-/** The closest there is: `de-AT`, then `de`, then the next language, then the default. */
-function templatesFor(wanted: readonly string[], { defaultLocale, locales }: MessageTemplates) {
-  const candidates = wanted.flatMap((tag) => {
-    const parts = tag.toLowerCase().replaceAll('_', '-').split('-');
-    return parts.map((_, dropped) => parts.slice(0, parts.length - dropped).join('-'));
-  });
-  const found = [...candidates, defaultLocale].find((tag) => locales.has(tag));
-  return locales.get(found ?? defaultLocale) as Readonly<Record<MessageSource, MessageTemplate>>;
 }
 
 function isKnown(source: string): source is MessageSource {

@@ -1,4 +1,5 @@
 import { ConfigError } from '../../shared/errors.ts';
+import type { Localised } from '../../shared/localised.ts';
 import { isRecord, type UnknownRecord } from '../../shared/shape.ts';
 
 /** What a message is sent for: the part of CustomMessage's triggerSource after the underscore. */
@@ -21,11 +22,7 @@ export interface MessageTemplate {
   sms: string;
 }
 
-export interface MessageTemplates {
-  defaultLocale: string;
-  /** By BCP 47 tag, in lower case. */
-  locales: ReadonlyMap<string, Readonly<Record<MessageSource, MessageTemplate>>>;
-}
+export type MessageTemplates = Localised<Readonly<Record<MessageSource, MessageTemplate>>>;
 
 /** In characters, with what is put in (API reference, VerificationMessageTemplateType). */
 const limits = {

@@ -44,7 +44,12 @@ async function sweepUser(
 ): Promise<void> {
   // A disabled account waits for its administrator, and so does what is to do for it.
   if (!user.enabled) return;
-  const account: Account = { ...user, userPoolId, clientId: profile?.clientId ?? null };
+  const account: Account = {
+    ...user,
+    userPoolId,
+    clientId: profile?.clientId ?? null,
+    signIn: null,
+  };
   try {
     const { made, restored, work } = await completeAccount(account, profile, onboarding, deadline);
     if (made) counts.created += 1;

@@ -1,6 +1,7 @@
 import { readAwsSettings, readSetting } from '../config.ts';
 import type { Onboarding, OnboardingPorts } from '../onboarding/onboarding.ts';
-import { readOnboardingPolicies, readWelcomeText } from '../onboarding/read-policy.ts';
+import { readOnboardingPolicies } from '../onboarding/read-policy.ts';
+import { readPlainMessage } from '../plain-message.ts';
 import { systemClock, systemRandom } from '../system-ports.ts';
 import { CognitoPoolUsers } from './cognito-pool-users.ts';
 import { DynamoInviteStore } from './dynamo-invite-store.ts';
@@ -37,7 +38,7 @@ export function awsOnboarding(
   };
   return {
     policies: readOnboardingPolicies(signUp),
-    welcomeText: readWelcomeText(welcomeMessage),
+    welcomeText: readPlainMessage(welcomeMessage, 'policy/welcome-message.json'),
     ports,
   };
 }

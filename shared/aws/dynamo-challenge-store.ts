@@ -1,8 +1,10 @@
 import type { AwsSettings } from '../config.ts';
-import { Fault } from '../errors.ts';
 import type { ChallengeClaim, ChallengeStore, StoredCode, Try, TryResult } from '../ports.ts';
 import type { UnknownRecord } from '../shape.ts';
+import { attemptAs } from './attempt-as.ts';
 import { DynamoTable, dynamoSetSize, dynamoText } from './dynamo-table.ts';
+
+const attempt = attemptAs('CHALLENGE_STORE_FAILED', 'the store of codes did not do its part');
 
 const schemaVersion = { N: '1' };
 
@@ -20,7 +22,7 @@ export class DynamoChallengeStore implements ChallengeStore {
   }
 
   claim(claim: ChallengeClaim, now: number): Promise<ChallengeClaim> {
-    return this.#attempt(async () => {
+    return attempt(async () => {
       const { challenge } = claim;
       const won = await this.#table.put(
         {
@@ -42,7 +44,7 @@ export class DynamoChallengeStore implements ChallengeStore {
   }
 
   async release(key: string, challengeId: string): Promise<void> {
-    await this.#attempt(() =>
+    await attempt(() =>
       this.#table.update(claimPk(key), 'SET reusableUntil = :never', {
         expression: 'challengeId = :challengeId',
         values: { ':never': { N: '0' }, ':challengeId': { S: challengeId } },
@@ -51,7 +53,7 @@ export class DynamoChallengeStore implements ChallengeStore {
   }
 
   save({ challenge, codeHash, sender }: StoredCode): Promise<boolean> {
-    return this.#attempt(() =>
+    return attempt(() =>
       this.#table.put(
         {
           pk: { S: codePk(challenge.id) },
@@ -70,7 +72,7 @@ export class DynamoChallengeStore implements ChallengeStore {
   }
 
   spendTry({ challengeId, answerHash, ticket, maximumTries, now }: Try): Promise<TryResult> {
-    return this.#attempt(async () => {
+    return attempt(async () => {
       const item = await this.#table.update(codePk(challengeId), 'ADD tried :tried', {
         expression: [
           'attribute_exists(codeHash)',
@@ -93,7 +95,7 @@ export class DynamoChallengeStore implements ChallengeStore {
   }
 
   use(challengeId: string, ticket: string): Promise<boolean> {
-    return this.#attempt(async () => {
+    return attempt(async () => {
       const item = await this.#table.update(codePk(challengeId), 'SET usedBy = :ticket', {
         expression:
           'attribute_exists(codeHash) AND (attribute_not_exists(usedBy) OR usedBy = :ticket)',
@@ -101,16 +103,6 @@ export class DynamoChallengeStore implements ChallengeStore {
       });
       return item !== null;
     });
-  }
-
-  async #attempt<Result>(operation: () => Promise<Result>): Promise<Result> {
-    try {
-      return await operation();
-    } catch (cause) {
-      throw new Fault('CHALLENGE_STORE_FAILED', 'the store of codes did not do its part', {
-        cause,
-      });
-    }
   }
 }
 

@@ -1,12 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { AwsSettings } from '../config.ts';
-import { Fault } from '../errors.ts';
-import type { InviteDirectory } from '../invite-directory.ts';
+import type { InviteDirectory, NewInvite } from '../invite-directory.ts';
+import { attempt, inviteKeyPrefix, inviteOf, invitePk } from './dynamo-invite-item.ts';
 import { DynamoTable, dynamoText } from './dynamo-table.ts';
 
-const keyPrefix = 'INVITE#';
-
-/** The invites of `DynamoInviteStore`, read from end to end. */
+/** What administrators do with invites. */
 export class DynamoInviteDirectory implements InviteDirectory {
   readonly #table: DynamoTable;
 
@@ -14,38 +11,45 @@ export class DynamoInviteDirectory implements InviteDirectory {
     this.#table = new DynamoTable(tableName, settings);
   }
 
+  issue({ address, codeHash, expiresAt }: NewInvite, now: number) {
+    return attempt(async () => {
+      const item = {
+        pk: { S: invitePk(address) },
+        schemaVersion: { N: '1' },
+        address: { S: address },
+        codeHash: { S: codeHash },
+        expiresAt: { N: String(expiresAt) },
+      };
+      const issued = await this.#table.put(item, {
+        expression:
+          'attribute_not_exists(pk) OR attribute_exists(burntBy) OR expiresAt <= :now OR codeHash = :codeHash',
+        values: { ':now': { N: String(now) }, ':codeHash': { S: codeHash } },
+      });
+      return issued ? ('issued' as const) : ('exists' as const);
+    });
+  }
+
   /** The cursor is the digest that the last item's key ends with. */
   page(limit: number, cursor: string | null) {
-    return this.#attempt(async () => {
-      const start = cursor === null ? null : `${keyPrefix}${cursor}`;
+    return attempt(async () => {
+      const start = cursor === null ? null : `${inviteKeyPrefix}${cursor}`;
       const { items, next } = await this.#table.scan(start, limit);
       const invites = items
-        .filter((item) => dynamoText(item, 'pk').startsWith(keyPrefix))
-        .map((item) => ({
-          email: dynamoText(item, 'address'),
-          expiresAt: Number(dynamoText(item, 'expiresAt')),
-          usedAt: Number(dynamoText(item, 'burntAt')) || null,
-        }));
-      return { invites, next: next === null ? null : next.slice(keyPrefix.length) };
+        .filter((item) => dynamoText(item, 'pk').startsWith(inviteKeyPrefix))
+        .map((item) => {
+          const { address, expiresAt } = inviteOf(item);
+          return { email: address, expiresAt, usedAt: Number(dynamoText(item, 'burntAt')) || null };
+        });
+      return { invites, next: next === null ? null : next.slice(inviteKeyPrefix.length) };
     });
   }
 
   async withdraw(address: string, codeHash: string): Promise<void> {
-    const pk = `${keyPrefix}${createHash('sha256').update(address).digest('hex')}`;
-    const condition = {
-      expression: 'codeHash = :codeHash AND attribute_not_exists(burntBy)',
-      values: { ':codeHash': { S: codeHash } },
-    };
-    await this.#attempt(() => this.#table.remove(pk, condition));
-  }
-
-  async #attempt<Result>(operation: () => Promise<Result>): Promise<Result> {
-    try {
-      return await operation();
-    } catch (cause) {
-      throw new Fault('INVITE_STORE_FAILED', 'the store of invites did not do its part', {
-        cause,
-      });
-    }
+    await attempt(() =>
+      this.#table.remove(invitePk(address), {
+        expression: 'codeHash = :codeHash AND attribute_not_exists(burntBy)',
+        values: { ':codeHash': { S: codeHash } },
+      }),
+    );
   }
 }

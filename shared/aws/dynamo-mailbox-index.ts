@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { AwsSettings } from '../config.ts';
-import { Fault } from '../errors.ts';
 import type { MailboxIndex, MailboxOwner } from '../onboarding/ports.ts';
+import { attemptAs } from './attempt-as.ts';
 import { DynamoTable, dynamoText } from './dynamo-table.ts';
+
+const attempt = attemptAs('PROFILE_STORE_FAILED', 'the index of mailboxes did not do its part');
 
 /**
  * Mailboxes in DynamoDB: one item under `MAILBOX#<SHA-256 of the canonical mailbox>`, beside the
@@ -16,7 +18,7 @@ export class DynamoMailboxIndex implements MailboxIndex {
   }
 
   find(mailbox: string): Promise<MailboxOwner | null> {
-    return this.#attempt(async () => {
+    return attempt(async () => {
       const item = await this.#table.get(mailboxPk(mailbox));
       if (item === null) return null;
       return {
@@ -28,7 +30,7 @@ export class DynamoMailboxIndex implements MailboxIndex {
   }
 
   give(mailbox: string, { sub, userPoolId, username }: MailboxOwner, former: string | null) {
-    return this.#attempt(() =>
+    return attempt(() =>
       this.#table.put(
         {
           pk: { S: mailboxPk(mailbox) },
@@ -47,23 +49,13 @@ export class DynamoMailboxIndex implements MailboxIndex {
   }
 
   async forget(mailbox: string, sub: string): Promise<void> {
-    await this.#attempt(() =>
+    await attempt(() =>
       this.#table.remove(mailboxPk(mailbox), {
         expression: '#sub = :sub',
         names: { '#sub': 'sub' },
         values: { ':sub': { S: sub } },
       }),
     );
-  }
-
-  async #attempt<Result>(operation: () => Promise<Result>): Promise<Result> {
-    try {
-      return await operation();
-    } catch (cause) {
-      throw new Fault('PROFILE_STORE_FAILED', 'the index of mailboxes did not do its part', {
-        cause,
-      });
-    }
   }
 }
 

@@ -19,6 +19,7 @@ export const isProfileItem = (item: UnknownRecord): boolean =>
 /** Personal data: `username`, `email`. */
 export function itemOfProfile(profile: NewProfile): DynamoItem {
   const { sub, userPoolId, username, email, clientId, origin, createdAt, outstanding } = profile;
+  const { lastSignInAt, newDeviceAt } = profile;
   return {
     pk: { S: profilePk(sub) },
     schemaVersion,
@@ -29,6 +30,8 @@ export function itemOfProfile(profile: NewProfile): DynamoItem {
     ...(clientId === null ? {} : { clientId: { S: clientId } }),
     origin: { S: origin },
     createdAt: { S: createdAt },
+    ...(lastSignInAt === null ? {} : { lastSignInAt: { S: lastSignInAt } }),
+    ...(newDeviceAt === null ? {} : { newDeviceAt: { S: newDeviceAt } }),
     // DynamoDB knows no empty set.
     ...(outstanding.size === 0 ? {} : { outstanding: { SS: [...outstanding] } }),
   };
@@ -46,6 +49,8 @@ export function profileOf(item: UnknownRecord): Profile {
     origin: dynamoText(item, 'origin') === 'confirmation' ? 'confirmation' : 'repair',
     createdAt: dynamoText(item, 'createdAt'),
     outstanding: new Set(dynamoSet(item, 'outstanding').filter(isTask)),
+    lastSignInAt: textOrNull('lastSignInAt'),
+    newDeviceAt: textOrNull('newDeviceAt'),
     welcomeClaim:
       claimedBy === null ? null : { at: dynamoText(item, 'welcomeClaimedAt'), by: claimedBy },
     deletedAt: textOrNull('deletedAt'),

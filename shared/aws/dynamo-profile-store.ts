@@ -1,5 +1,5 @@
 import type { AwsSettings } from '../config.ts';
-import { Fault } from '../errors.ts';
+import type { SignIn } from '../onboarding/account.ts';
 import type {
   NewProfile,
   OnboardingTask,
@@ -9,8 +9,11 @@ import type {
   WelcomeClaims,
 } from '../onboarding/ports.ts';
 import type { ProfilePage, ProfileSweep } from '../onboarding/sweep-ports.ts';
+import { attemptAs } from './attempt-as.ts';
 import { isProfileItem, itemOfProfile, profileOf, profilePk } from './dynamo-profile-item.ts';
 import { DynamoTable, getMany } from './dynamo-table.ts';
+
+const attempt = attemptAs('PROFILE_STORE_FAILED', 'the store of profiles did not do its part');
 
 const rowsOfAPage = 100;
 
@@ -29,14 +32,14 @@ export class DynamoProfileStore implements ProfileStore, WelcomeClaims, ProfileS
   }
 
   create(profile: NewProfile): Promise<'created' | 'exists'> {
-    return this.#attempt(async () => {
+    return attempt(async () => {
       const condition = { expression: 'attribute_not_exists(pk)' };
       return (await this.#table.put(itemOfProfile(profile), condition)) ? 'created' : 'exists';
     });
   }
 
   find(sub: string): Promise<Profile | null> {
-    return this.#attempt(async () => {
+    return attempt(async () => {
       const item = await this.#table.get(profilePk(sub));
       return item === null ? null : profileOf(item);
     });
@@ -53,10 +56,26 @@ export class DynamoProfileStore implements ProfileStore, WelcomeClaims, ProfileS
     return this.#change(sub, 'REMOVE deletedAt', { expression: 'attribute_exists(pk)' });
   }
 
+  /**
+   * A new device has a time of its own, so that a sign-in just before, from a device that is known,
+   * does not count as the same one.
+   */
+  noteSignIn(sub: string, { at, isNewDevice }: SignIn, since: string): Promise<boolean> {
+    const kind = isNewDevice ? 'newDeviceAt' : 'lastSignInAt';
+    const update = `SET lastSignInAt = :at${isNewDevice ? ', newDeviceAt = :at' : ''}`;
+    return attempt(async () => {
+      const item = await this.#table.update(profilePk(sub), update, {
+        expression: `attribute_exists(pk) AND (attribute_not_exists(${kind}) OR ${kind} < :since)`,
+        values: { ':at': { S: new Date(at).toISOString() }, ':since': { S: since } },
+      });
+      return item !== null;
+    });
+  }
+
   claim(sub: string, { at, by }: WelcomeClaim): Promise<boolean> {
     const update = 'SET welcomeClaimedAt = :at, welcomeClaimedBy = :by';
     const isFree = '(attribute_not_exists(welcomeClaimedBy) OR welcomeClaimedBy = :by)';
-    return this.#attempt(async () => {
+    return attempt(async () => {
       const item = await this.#table.update(profilePk(sub), update, {
         expression: `${stillWelcoming} AND ${isFree}`,
         values: { ':task': { S: 'welcome' }, ':at': { S: at }, ':by': { S: by } },
@@ -80,14 +99,14 @@ export class DynamoProfileStore implements ProfileStore, WelcomeClaims, ProfileS
   }
 
   findMany(subs: readonly string[]): Promise<Map<string, Profile>> {
-    return this.#attempt(async () => {
+    return attempt(async () => {
       const profiles = (await getMany(this.#table, subs.map(profilePk))).map(profileOf);
       return new Map(profiles.map((profile) => [profile.sub, profile]));
     });
   }
 
   page(start: string | null): Promise<ProfilePage> {
-    return this.#attempt(async () => {
+    return attempt(async () => {
       const { items, next } = await this.#table.scan(start, rowsOfAPage);
       return { profiles: items.filter(isProfileItem).map(profileOf), next };
     });
@@ -101,7 +120,7 @@ export class DynamoProfileStore implements ProfileStore, WelcomeClaims, ProfileS
   }
 
   remove(sub: string, markedBefore: string): Promise<'removed' | 'kept'> {
-    return this.#attempt(async () => {
+    return attempt(async () => {
       const removed = await this.#table.remove(profilePk(sub), {
         expression: 'deletedAt <= :before',
         values: { ':before': { S: markedBefore } },
@@ -113,16 +132,6 @@ export class DynamoProfileStore implements ProfileStore, WelcomeClaims, ProfileS
   /** Where the condition does not hold there is nothing to change. */
   async #change(...change: Parameters<DynamoTable['update']>): Promise<void> {
     const [sub, update, condition] = change;
-    await this.#attempt(() => this.#table.update(profilePk(sub), update, condition));
-  }
-
-  async #attempt<Result>(operation: () => Promise<Result>): Promise<Result> {
-    try {
-      return await operation();
-    } catch (cause) {
-      throw new Fault('PROFILE_STORE_FAILED', 'the store of profiles did not do its part', {
-        cause,
-      });
-    }
+    await attempt(() => this.#table.update(profilePk(sub), update, condition));
   }
 }

@@ -1,5 +1,4 @@
 import type { AwsSettings } from '../config.ts';
-import { Fault } from '../errors.ts';
 import type {
   SweepCounts,
   SweepJournal,
@@ -7,7 +6,10 @@ import type {
   SweepPosition,
 } from '../onboarding/sweep-ports.ts';
 import { isRecord, type UnknownRecord } from '../shape.ts';
+import { attemptAs } from './attempt-as.ts';
 import { DynamoTable, dynamoText } from './dynamo-table.ts';
+
+const attempt = attemptAs('PROFILE_STORE_FAILED', 'the journal of sweeps did not do its part');
 
 const sweepPk = (userPoolId: string): string => `SWEEP#${userPoolId}`;
 
@@ -21,7 +23,7 @@ export class DynamoSweepJournal implements SweepJournal {
 
   take({ userPoolId, holder, leaseUntil }: SweepLease, now: number) {
     const update = 'SET holder = :holder, leaseUntil = :until, schemaVersion = :version';
-    return this.#attempt(async () => {
+    return attempt(async () => {
       const item = await this.#table.update(sweepPk(userPoolId), update, {
         expression: 'attribute_not_exists(holder) OR holder = :holder OR leaseUntil < :now',
         values: {
@@ -37,7 +39,7 @@ export class DynamoSweepJournal implements SweepJournal {
 
   save({ userPoolId, holder }: SweepLease, position: SweepPosition | null) {
     const update = position === null ? 'REMOVE sweep' : 'SET sweep = :sweep';
-    return this.#attempt(async () => {
+    return attempt(async () => {
       const item = await this.#table.update(sweepPk(userPoolId), update, {
         expression: 'holder = :holder',
         values: {
@@ -50,22 +52,12 @@ export class DynamoSweepJournal implements SweepJournal {
   }
 
   async release({ userPoolId, holder }: SweepLease): Promise<void> {
-    await this.#attempt(() =>
+    await attempt(() =>
       this.#table.update(sweepPk(userPoolId), 'REMOVE holder, leaseUntil', {
         expression: 'holder = :holder',
         values: { ':holder': { S: holder } },
       }),
     );
-  }
-
-  async #attempt<Result>(operation: () => Promise<Result>): Promise<Result> {
-    try {
-      return await operation();
-    } catch (cause) {
-      throw new Fault('PROFILE_STORE_FAILED', 'the journal of sweeps did not do its part', {
-        cause,
-      });
-    }
   }
 }
 

@@ -31,15 +31,23 @@ export function accountOf(
     username: userName,
     clientId: clientId === noClient ? null : clientId,
     madeAt: null,
+    signIn: null,
   };
 }
 
-/** One code for the log, and which tasks are left and why. */
-export function answerOf({ made, restored, work }: AccountReport): TriggerAnswer {
+/**
+ * One code for the log, and which tasks are left and why.
+ * @param more what else there is to say, in our own words
+ */
+export function answerOf(
+  { made, restored, work }: AccountReport,
+  more: readonly string[] = [],
+): TriggerAnswer {
   const notes = [
     ...(restored ? ['restored'] : []),
     ...work.left.map(({ task, code }) => `${task} left: ${code}`),
     ...work.unsure.map((task) => `${task} unsure`),
+    ...more,
   ];
   return {
     outcome: 'allowed',

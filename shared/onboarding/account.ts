@@ -12,4 +12,13 @@ export interface Account {
   clientId: string | null;
   /** When the account was made, epoch milliseconds; null where the caller was not told. */
   madeAt: number | null;
+  /** The sign-in that is under way; null at any other occasion. */
+  signIn: SignIn | null;
+}
+
+export interface SignIn {
+  /** Epoch milliseconds. */
+  at: number;
+  /** From a device that the pool, if it remembers devices, had not met before. */
+  isNewDevice: boolean;
 }

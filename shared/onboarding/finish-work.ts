@@ -1,13 +1,12 @@
-import { type Deadline, within } from '../deadline.ts';
+import type { Deadline } from '../deadline.ts';
 import { parseEmailAddress } from '../email-address.ts';
-import { Fault } from '../errors.ts';
 import { canonicalMailbox } from '../sign-up-policy/mailbox.ts';
 import type { Account } from './account.ts';
 import { defaultGroupsOf } from './default-groups.ts';
 import { createMailboxOwners } from './mailbox-owners.ts';
 import type { Onboarding } from './onboarding.ts';
 import type { OnboardingTask, Profile } from './ports.ts';
-import { done, left, type TaskOutcome } from './task-outcome.ts';
+import { attemptTask, done, type TaskOutcome } from './task-outcome.ts';
 import { welcome } from './welcome.ts';
 
 export interface WorkReport {
@@ -42,11 +41,11 @@ export async function finishWork(
   const outcomes = await Promise.all(
     [...profile.outstanding].map(async (task) => ({
       task,
-      outcome: await attempt(() => tasks[task](account, profile, onboarding, working), working),
+      outcome: await attemptTask(() => tasks[task](account, profile, onboarding, working), working),
     })),
   );
   const finished = outcomes.filter(({ outcome }) => outcome.kind === 'done').map(taskOf);
-  const settled = await attempt(() => settle(profile.sub, finished, onboarding), deadline);
+  const settled = await attemptTask(() => settle(profile.sub, finished, onboarding), deadline);
   return {
     done: settled.kind === 'done' ? finished : [],
     left: outcomes.flatMap(({ task, outcome }) => {
@@ -58,14 +57,6 @@ export async function finishWork(
 }
 
 const taskOf = ({ task }: { task: OnboardingTask }) => task;
-
-async function attempt(work: () => Promise<TaskOutcome>, deadline: Deadline): Promise<TaskOutcome> {
-  if (deadline.signal.aborted) return left('TIME_SHORT');
-  const outcome = work().catch((error: unknown) =>
-    left(error instanceof Fault ? error.code : 'UNEXPECTED'),
-  );
-  return (await within(deadline, outcome)) ?? left('TIME_SHORT');
-}
 
 async function settle(
   sub: string,

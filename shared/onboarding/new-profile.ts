@@ -8,10 +8,13 @@ export function newProfileOf(
   account: Account,
   { origin, policy, now }: { origin: ProfileOrigin; policy: OnboardingPolicy; now: number },
 ): NewProfile {
-  const { sub, userPoolId, username, email, clientId } = account;
+  const { sub, userPoolId, username, email, clientId, signIn } = account;
   const createdAt = new Date(now).toISOString();
   const outstanding = new Set(workOf(account, origin, policy));
-  return { sub, userPoolId, username, email, clientId, origin, createdAt, outstanding };
+  const lastSignInAt = signIn === null ? null : new Date(signIn.at).toISOString();
+  const newDeviceAt = signIn?.isNewDevice ? lastSignInAt : null;
+  const identity = { sub, userPoolId, username, email, clientId };
+  return { ...identity, origin, createdAt, outstanding, lastSignInAt, newDeviceAt };
 }
 
 function* workOf(

@@ -1,5 +1,7 @@
 /** What making an account complete needs from the world. Adapters are in shared/aws. */
 
+import type { SignIn } from './account.ts';
+
 /** What is done once for each account, after its row is there. */
 export const onboardingTasks = ['groups', 'invite', 'mailbox', 'welcome'] as const;
 
@@ -21,6 +23,10 @@ export interface Profile {
   createdAt: string;
   /** Still to do. It is written with the row, so that no crash can lose it. */
   outstanding: ReadonlySet<OnboardingTask>;
+  /** ISO 8601; null before the first sign-in that post-authentication met. */
+  lastSignInAt: string | null;
+  /** ISO 8601: the last sign-in from a device that was new to the pool; null before the first. */
+  newDeviceAt: string | null;
   /** Whose it is to send the welcome message; null while it is nobody's. */
   welcomeClaim: WelcomeClaim | null;
   /** ISO 8601: when the user was found to be gone from the pool; null for the living. */
@@ -43,6 +49,20 @@ export interface ProfileStore {
   settle(sub: string, tasks: readonly OnboardingTask[]): Promise<void>;
   /** The user is there after all: takes the mark of `markGone` away. */
   restore(sub: string): Promise<void>;
+  /**
+   * Notes when somebody signed in. True for the first call that does so; false where one of its kind
+   * was noted at or after `since` (ISO 8601), where the answer was lost, or where there is no row.
+   */
+  noteSignIn(sub: string, signIn: SignIn, since: string): Promise<boolean>;
+}
+
+/** When people signed in, for whom that is all there is to know of a row. */
+export interface SignInTimes {
+  /**
+   * ISO 8601; null where none is known.
+   * @throws Fault PROFILE_STORE_FAILED
+   */
+  last(sub: string): Promise<string | null>;
 }
 
 /** The right to send a person's one welcome message. */
@@ -108,12 +128,10 @@ export interface Invite {
 }
 
 /**
- * Invitations, one an address. Every write is one conditional write and may be repeated.
+ * Invitations, one an address, as a sign-up sees them. Every write is one conditional write and may be repeated.
  * All throw Fault INVITE_STORE_FAILED.
  */
 export interface InviteStore {
-  /** `exists`: an open invite for the address that has not expired. `now` is epoch seconds. */
-  issue(invite: Omit<Invite, 'burntBy'>, now: number): Promise<'issued' | 'exists'>;
   find(address: string): Promise<Invite | null>;
   /**
    * Uses the invite up for an account that exists, also one that expired meanwhile.

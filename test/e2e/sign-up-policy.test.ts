@@ -6,10 +6,10 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { localClientId } from '../../local/local-ids.ts';
-import { DynamoInviteStore } from '../../shared/aws/dynamo-invite-store.ts';
 import { newInviteCode } from '../../shared/invites.ts';
 import type { PolicyDocument } from '../../shared/sign-up-policy/policy-document.ts';
 import { systemRandom } from '../../shared/system-ports.ts';
+import { dynamoInvites } from '../support/dynamo-invites.ts';
 import { copyProject, type EditedProject } from '../support/edited-project.ts';
 import { codeSentTo } from '../support/inbox.ts';
 import { type LocalStack, startLocalStack } from '../support/local-stack.ts';
@@ -216,7 +216,7 @@ test('one account a mailbox: a second spelling is refused once the first is conf
 });
 
 test('an invite opens sign-up for its address once', async () => {
-  const invites = new DynamoInviteStore('lifeguard-dev-invites', {
+  const invites = dynamoInvites('lifeguard-dev-invites', {
     region: stack.config.region,
     endpoint: stack.config.endpoints.dynamodb,
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },

@@ -27,7 +27,7 @@ import { challengePolicy, issueRules } from '../support/challenge-rules.ts';
 import { eventFixture, eventFixtureNames } from '../support/event-fixture.ts';
 import { fixedClock } from '../support/fixed-clock.ts';
 import { lambdaContext } from '../support/lambda-context.ts';
-import { anOnboarding, onboardingPorts } from '../support/onboarding.ts';
+import { aCompletion, anOnboarding, onboardingPorts } from '../support/onboarding.ts';
 import { recordedRuntime } from '../support/recorded-runtime.ts';
 import { BLAND } from '../support/refusals.ts';
 import { routePorts } from '../support/route-ports.ts';
@@ -50,7 +50,7 @@ const HANDLERS: Record<string, (runtime: Runtime) => Handler> = {
   'post-confirmation': (runtime) =>
     createTrigger(postConfirmationTrigger, () => anOnboarding(onboardingPorts()), runtime),
   'post-authentication': (runtime) =>
-    createTrigger(postAuthenticationTrigger, () => anOnboarding(onboardingPorts()), runtime),
+    createTrigger(postAuthenticationTrigger, () => aCompletion(onboardingPorts()), runtime),
   'define-auth-challenge': (runtime) =>
     createTrigger(defineAuthChallengeTrigger, () => challengePolicy(), runtime),
   'create-auth-challenge': (runtime) =>

@@ -1,3 +1,4 @@
+import type { SignInCompletion } from '../../functions/post-authentication/post-authentication.ts';
 import { postAuthenticationTrigger } from '../../functions/post-authentication/trigger.ts';
 import { postConfirmationTrigger } from '../../functions/post-confirmation/trigger.ts';
 import type { PreSignUpPorts } from '../../functions/pre-sign-up/pre-sign-up.ts';
@@ -12,6 +13,7 @@ import { DynamoProfileStore } from '../../shared/aws/dynamo-profile-store.ts';
 import { DynamoSweepJournal } from '../../shared/aws/dynamo-sweep-journal.ts';
 import { DynamoTable } from '../../shared/aws/dynamo-table.ts';
 import { SesMailer } from '../../shared/aws/ses-mailer.ts';
+import type { InviteDirectory } from '../../shared/invite-directory.ts';
 import { createInviteStanding } from '../../shared/invites.ts';
 import { createJob } from '../../shared/job.ts';
 import { createMailboxOwners } from '../../shared/onboarding/mailbox-owners.ts';
@@ -22,6 +24,7 @@ import { readSignUpPolicies } from '../../shared/sign-up-policy/policy.ts';
 import type { PolicyDocument } from '../../shared/sign-up-policy/policy-document.ts';
 import { systemClock, systemRandom } from '../../shared/system-ports.ts';
 import { createTrigger, type TriggerHandler } from '../../shared/trigger.ts';
+import { dynamoInvites } from './dynamo-invites.ts';
 import { type FaultProxy, startFaultProxy } from './fault-proxy.ts';
 import { contextFor, inProcessInvoker } from './in-process-invoker.ts';
 import { localAwsSettings, startMemoryDynamoDb } from './memory-dynamodb.ts';
@@ -34,7 +37,7 @@ export interface FunctionsBesideStack {
   dynamodb: FaultProxy;
   mail: FaultProxy;
   /** In fine weather, whatever it is outside. */
-  invites: InviteStore;
+  invites: InviteDirectory & InviteStore;
   /** A person's row as DynamoDB has it, whatever the weather. */
   rowOf(sub: string): Promise<UnknownRecord | null>;
   /** The code in the newest mail of the pool to an address. */
@@ -81,7 +84,7 @@ export async function startFunctionsBesideStack(
     dynamodb,
     mail,
     calls,
-    invites: new DynamoInviteStore(invitesTable, database.settings),
+    invites: dynamoInvites(invitesTable, database.settings),
     rowOf: (sub) => new DynamoTable(profilesTable, database.settings).get(profilePk(sub)),
     codeSentTo: mails.codeSentTo,
     reconcile: () => job({}, contextFor(60_000)),
@@ -107,10 +110,14 @@ function handlersOf(
       users: { findByVerifiedEmail: async () => [], linkIdentity: async () => {} },
     };
   };
+  const completion = (): SignInCompletion => ({
+    onboarding: compose(),
+    newDeviceNotes: null,
+  });
   return {
     preSignUp: once(() => createTrigger(preSignUpTrigger, preSignUp, silent)),
     postConfirmation: once(() => createTrigger(postConfirmationTrigger, compose, silent)),
-    postAuthentication: once(() => createTrigger(postAuthenticationTrigger, compose, silent)),
+    postAuthentication: once(() => createTrigger(postAuthenticationTrigger, completion, silent)),
   };
 }
 

@@ -1,6 +1,7 @@
+import type { InviteDirectory } from '../../shared/invite-directory.ts';
 import type { Invite, InviteStore } from '../../shared/onboarding/ports.ts';
 
-export interface MemoryInviteStore extends InviteStore {
+export interface MemoryInviteStore extends InviteStore, Pick<InviteDirectory, 'issue'> {
   /** By address. */
   invites: Map<string, Invite>;
 }

@@ -1,4 +1,9 @@
-import type { Profile, ProfileStore, WelcomeClaims } from '../../shared/onboarding/ports.ts';
+import type {
+  Profile,
+  ProfileStore,
+  SignInTimes,
+  WelcomeClaims,
+} from '../../shared/onboarding/ports.ts';
 import type { ProfileSweep } from '../../shared/onboarding/sweep-ports.ts';
 
 export interface MemoryProfile extends Profile {
@@ -7,7 +12,7 @@ export interface MemoryProfile extends Profile {
 
 type Rows = Map<string, MemoryProfile>;
 
-export interface MemoryProfileStore extends ProfileStore, WelcomeClaims, ProfileSweep {
+export interface MemoryProfileStore extends ProfileStore, SignInTimes, WelcomeClaims, ProfileSweep {
   /** By sub. */
   rows: Rows;
 }
@@ -15,10 +20,16 @@ export interface MemoryProfileStore extends ProfileStore, WelcomeClaims, Profile
 /** Does what the DynamoDB adapter does; both pass the same tests. */
 export function memoryProfileStore({ pageSize = 100 } = {}): MemoryProfileStore {
   const rows: Rows = new Map();
-  return { rows, ...profileStore(rows), ...welcomeClaims(rows), ...profileSweep(rows, pageSize) };
+  return {
+    rows,
+    ...profileStore(rows),
+    ...signIns(rows),
+    ...welcomeClaims(rows),
+    ...profileSweep(rows, pageSize),
+  };
 }
 
-function profileStore(rows: Rows): ProfileStore {
+function profileStore(rows: Rows): Omit<ProfileStore, 'noteSignIn'> {
   return {
     async create(profile) {
       if (rows.has(profile.sub)) return 'exists';
@@ -37,6 +48,20 @@ function profileStore(rows: Rows): ProfileStore {
       const row = rows.get(sub);
       if (row !== undefined) row.deletedAt = null;
     },
+  };
+}
+
+function signIns(rows: Rows): Pick<ProfileStore, 'noteSignIn'> & SignInTimes {
+  return {
+    async noteSignIn(sub, { at, isNewDevice }, since) {
+      const row = rows.get(sub);
+      const noted = isNewDevice ? row?.newDeviceAt : row?.lastSignInAt;
+      if (row === undefined || (noted && noted >= since)) return false;
+      row.lastSignInAt = new Date(at).toISOString();
+      if (isNewDevice) row.newDeviceAt = row.lastSignInAt;
+      return true;
+    },
+    last: async (sub) => rows.get(sub)?.lastSignInAt ?? null,
   };
 }
 

@@ -1,3 +1,9 @@
+import {
+  type NewDeviceNotes,
+  readNewDeviceNotes,
+} from '../../functions/post-authentication/new-device-note.ts';
+import type { SignInCompletion } from '../../functions/post-authentication/post-authentication.ts';
+import newDeviceNote from '../../policy/new-device-note.json' with { type: 'json' };
 import type { Deadline } from '../../shared/deadline.ts';
 import type { Account } from '../../shared/onboarding/account.ts';
 import type { Onboarding, OnboardingPorts } from '../../shared/onboarding/onboarding.ts';
@@ -60,6 +66,14 @@ export function anOnboarding(
   };
 }
 
+/** What a sign-in is completed with; people are told of new devices as the policy words it. */
+export function aCompletion(
+  ports: FakeOnboardingPorts,
+  newDeviceNotes: NewDeviceNotes | null = readNewDeviceNotes(newDeviceNote),
+): SignInCompletion {
+  return { onboarding: anOnboarding(ports), newDeviceNotes };
+}
+
 export function anAccount(changes: Partial<Account> = {}): Account {
   return {
     sub: 'sub-1',
@@ -69,6 +83,7 @@ export function anAccount(changes: Partial<Account> = {}): Account {
     emailVerified: true,
     clientId: CLIENT_ID,
     madeAt: null,
+    signIn: null,
     ...changes,
   };
 }
@@ -83,6 +98,8 @@ export function aNewProfile(changes: Partial<NewProfile> = {}): NewProfile {
     origin: 'confirmation',
     createdAt: '2026-01-01T00:00:00.000Z',
     outstanding: new Set(['groups', 'invite', 'welcome']),
+    lastSignInAt: null,
+    newDeviceAt: null,
     ...changes,
   };
 }

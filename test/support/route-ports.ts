@@ -7,6 +7,8 @@ import { fixedClock } from './fixed-clock.ts';
 import { memoryUserDirectory } from './memory-user-directory.ts';
 import { type RecordingMailer, recordingMailer } from './recording-mailer.ts';
 
+export const LAST_SIGN_IN = '2026-01-02T00:00:00.000Z';
+
 type RoutePorts = AdminRoutePorts & OwnRoutePorts;
 
 export interface MemoryRoutePorts extends RoutePorts {
@@ -21,14 +23,13 @@ export function routePorts(changes: Partial<RoutePorts> = {}): MemoryRoutePorts 
   return {
     verifier: { isValid: async () => true },
     users: memoryUserDirectory(),
+    signIns: { last: async () => LAST_SIGN_IN },
     invites: {
       issue: async ({ address, expiresAt }) => {
         if (listed.some(({ email }) => email === address)) return 'exists';
         listed.push({ email: address, expiresAt, usedAt: null });
         return 'issued';
       },
-    },
-    inviteDirectory: {
       page: async (limit) => ({ invites: listed.slice(0, limit), next: null }),
       withdraw: async (address) => {
         listed.splice(listed.findIndex(({ email }) => email === address));

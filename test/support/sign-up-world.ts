@@ -1,4 +1,4 @@
-import { repairAtSignIn } from '../../functions/post-authentication/post-authentication.ts';
+import { completeSignIn } from '../../functions/post-authentication/post-authentication.ts';
 import { confirmAccount } from '../../functions/post-confirmation/post-confirmation.ts';
 import { type SweepReport, sweep } from '../../functions/reconcile/sweep.ts';
 import type { Deadline } from '../../shared/deadline.ts';
@@ -84,7 +84,11 @@ export class SignUpWorld {
   postAuthentication(user: PoolUser, clientId: string | null, fate: Fate, mail: MailFate) {
     this.#note(fate, mail, [user.sub]);
     const onboarding = anOnboarding(this.#ports(fate, mail), this.policy);
-    return survived(repairAtSignIn(accountOf(user, clientId), onboarding, amply()));
+    const completion = { onboarding, newDeviceNotes: null };
+    const signIn = { at: this.clock.now(), isNewDevice: false };
+    const account = { ...accountOf(user, clientId), signIn };
+    const reader = { locale: null, timeZone: null };
+    return survived(completeSignIn({ account, reader }, completion, amply()));
   }
 
   /** One invocation of the sweep, with time for about so many pages. */
@@ -122,7 +126,7 @@ function accountOf(
   { status: _s, enabled: _e, ...user }: PoolUser,
   clientId: string | null,
 ): Account {
-  return { ...user, userPoolId: POOL_ID, clientId, madeAt: null };
+  return { ...user, userPoolId: POOL_ID, clientId, madeAt: null, signIn: null };
 }
 
 /** What came of it; null when the process ended or the caller got a fault. */

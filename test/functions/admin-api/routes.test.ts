@@ -8,7 +8,7 @@ import { eventFixture } from '../../support/event-fixture.ts';
 import { lambdaContext } from '../../support/lambda-context.ts';
 import { directoryUser, memoryUserDirectory } from '../../support/memory-user-directory.ts';
 import { recordedRuntime } from '../../support/recorded-runtime.ts';
-import { routePorts } from '../../support/route-ports.ts';
+import { LAST_SIGN_IN, routePorts } from '../../support/route-ports.ts';
 
 async function send(event: unknown, ports = routePorts()) {
   const runtime = recordedRuntime();
@@ -79,7 +79,7 @@ describe('what the group admin may do', () => {
     const { status, body } = await ask('GET /users/{sub}', { parameters }, routePorts({ users }));
     expect({ status, body }).toEqual({
       status: 200,
-      body: { ...directoryUser(), groups: ['admin'] },
+      body: { ...directoryUser(), groups: ['admin'], lastSignInAt: LAST_SIGN_IN },
     });
   });
 

@@ -4,6 +4,7 @@ import '../../support/silent-log.ts';
 import { TOKEN_CLAIMS } from '../../support/api-events.ts';
 import { eventFixture } from '../../support/event-fixture.ts';
 import { lambdaContext } from '../../support/lambda-context.ts';
+import { startMemoryDynamoDb } from '../../support/memory-dynamodb.ts';
 import { startScriptedServer } from '../../support/scripted-server.ts';
 
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -18,7 +19,10 @@ const userPool = await startScriptedServer(
   { status: 200, body: { keys: [key] } },
   { status: 200, body: user },
 );
+const dynamoDb = await startMemoryDynamoDb('profiles');
 Object.assign(process.env, {
+  PROFILES_TABLE: 'profiles',
+  AWS_ENDPOINT_URL_DYNAMODB: String(dynamoDb.settings.endpoint),
   AWS_REGION: 'us-east-1',
   AWS_ACCESS_KEY_ID: 'local',
   AWS_SECRET_ACCESS_KEY: 'local',
@@ -28,7 +32,9 @@ Object.assign(process.env, {
 });
 const { handler } = await import('../../../functions/api/handler.ts');
 
-afterAll(() => userPool.stop());
+afterAll(async () => {
+  await Promise.all([userPool.stop(), dynamoDb.stop()]);
+});
 
 function signedToken(): string {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -48,6 +54,7 @@ test('the deployed handler verifies with the pool’s keys what a template passe
       sub: TOKEN_CLAIMS.sub,
       groups: ['admin', 'staff'],
       emailVerified: true,
+      lastSignInAt: null,
       profile: { name: 'Ada Lovelace' },
     },
   });

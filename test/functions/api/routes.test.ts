@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { routes } from '../../../functions/api/routes.ts';
+import { Fault } from '../../../shared/errors.ts';
 import { createApi } from '../../../shared/http.ts';
 import { TOKEN_CLAIMS } from '../../support/api-events.ts';
 import { type RouteRequest, routeEvent } from '../../support/api-route-event.ts';
@@ -7,7 +8,7 @@ import { eventFixture, eventFixtureNames } from '../../support/event-fixture.ts'
 import { lambdaContext, REQUEST_ID } from '../../support/lambda-context.ts';
 import { memoryUserDirectory } from '../../support/memory-user-directory.ts';
 import { recordedRuntime } from '../../support/recorded-runtime.ts';
-import { routePorts } from '../../support/route-ports.ts';
+import { LAST_SIGN_IN, routePorts } from '../../support/route-ports.ts';
 
 async function send(event: unknown, ports = routePorts()) {
   const runtime = recordedRuntime();
@@ -54,6 +55,7 @@ describe('GET /me', () => {
         authenticatedAt: AT,
         issuedAt: AT,
         expiresAt: UNTIL,
+        lastSignInAt: LAST_SIGN_IN,
         claims: { ...TOKEN_CLAIMS, auth_time: AT, iat: AT, exp: UNTIL },
         profile: PROFILE,
       },
@@ -85,6 +87,7 @@ describe('GET /me', () => {
       authenticatedAt: null,
       issuedAt: null,
       expiresAt: null,
+      lastSignInAt: LAST_SIGN_IN,
       claims,
       profile: null,
     });
@@ -95,7 +98,37 @@ describe('GET /me', () => {
     expect((await ask('GET /me', { claims })).body).toMatchObject({
       username: null,
       profile: null,
+      lastSignInAt: null,
     });
+  });
+
+  test('asks pool and table side by side', async () => {
+    let table = () => {};
+    const asked = new Promise<void>((resolve) => {
+      table = resolve;
+    });
+    const users = { ...memoryUserDirectory(), findByUsername: () => asked.then(() => null) };
+    const signIns = {
+      last: async () => {
+        table();
+        return null;
+      },
+    };
+    const { status, body } = await send(
+      eventFixture('api.http-api'),
+      routePorts({ users, signIns }),
+    );
+    expect({ status, profile: body.profile }).toEqual({ status: 200, profile: null });
+  });
+
+  test('says nothing where the table does not answer, rather than that nobody signed in', async () => {
+    const signIns = { last: () => Promise.reject(new Fault('PROFILE_STORE_FAILED', 'no store')) };
+    const { status, body, lines } = await send(
+      eventFixture('api.http-api'),
+      routePorts({ signIns }),
+    );
+    expect({ status, code: body.code }).toEqual({ status: 500, code: 'SERVICE_FAULT' });
+    expect(lines).toMatchObject([{ outcome: 'failed', code: 'PROFILE_STORE_FAILED' }]);
   });
 
   test('trusts no token that nobody has verified', async () => {

@@ -5,7 +5,7 @@ import { createTrigger } from '../../../shared/trigger.ts';
 import { eventFixture, eventFixtureNames } from '../../support/event-fixture.ts';
 import { lambdaContext } from '../../support/lambda-context.ts';
 import {
-  anOnboarding,
+  aCompletion,
   aPoolUser,
   type FakeOnboardingPorts,
   onboardingPorts,
@@ -13,21 +13,23 @@ import {
 import { recordedRuntime } from '../../support/recorded-runtime.ts';
 
 const SIGN_IN = 'post-authentication.PostAuthentication_Authentication';
+const NOW = '2026-01-01T00:00:00.000Z';
 const SUB = '2f1a7c3e-5b0d-4c19-9e44-0a8d6f3b7c21';
 
 function invoke(event: unknown, ports = onboardingPorts(), runtime = recordedRuntime()) {
   for (const username of [SUB, 'google_108177654321098765432']) {
     ports.users.people.set(username, aPoolUser({ sub: SUB, username }));
   }
-  const compose = () => anOnboarding(ports);
+  const compose = () => aCompletion(ports);
   return createTrigger(postAuthenticationTrigger, compose, runtime)(event, lambdaContext());
 }
 
-const EXPECTED: Record<string, { username: string; welcomed: boolean }> = {
-  [SIGN_IN]: { username: SUB, welcomed: true },
-  [`${SIGN_IN}.metadata`]: { username: SUB, welcomed: true },
-  [`${SIGN_IN}.new-device`]: { username: SUB, welcomed: true },
-  [`${SIGN_IN}.federated`]: { username: 'google_108177654321098765432', welcomed: false },
+const NEW_DEVICE = 'A sign-in from a new device';
+const EXPECTED: Record<string, { username: string; subjects: string[] }> = {
+  [SIGN_IN]: { username: SUB, subjects: ['Welcome'] },
+  [`${SIGN_IN}.metadata`]: { username: SUB, subjects: ['Welcome'] },
+  [`${SIGN_IN}.new-device`]: { username: SUB, subjects: ['Welcome', NEW_DEVICE] },
+  [`${SIGN_IN}.federated`]: { username: 'google_108177654321098765432', subjects: [] },
 };
 
 describe('the events that Cognito sends', () => {
@@ -35,14 +37,14 @@ describe('the events that Cognito sends', () => {
     expect(Object.keys(EXPECTED).sort()).toEqual(eventFixtureNames('post-authentication').sort());
   });
 
-  test.each(Object.entries(EXPECTED))('%s', async (name, { username, welcomed }) => {
+  test.each(Object.entries(EXPECTED))('%s', async (name, { username, subjects }) => {
     const event = eventFixture(name);
     const [ports, runtime] = [onboardingPorts(), recordedRuntime()];
     expect(await invoke(event, ports, runtime)).toEqual(event);
     expect([...ports.profiles.rows.values()]).toMatchObject([
-      { sub: SUB, username, origin: 'repair', outstanding: new Set() },
+      { sub: SUB, username, origin: 'repair', outstanding: new Set(), lastSignInAt: NOW },
     ]);
-    expect(ports.mailer.sent).toHaveLength(welcomed ? 1 : 0);
+    expect(ports.mailer.sent.map(({ subject }) => subject)).toEqual(subjects);
     expect(runtime.lines).toMatchObject([
       { trigger: 'PostAuthentication', outcome: 'allowed', code: 'PROFILE_WRITTEN' },
     ]);
@@ -62,6 +64,31 @@ describe('a sign-in goes on', () => {
     const event = eventFixture(SIGN_IN);
     expect(await invoke(event, failing(), runtime)).toEqual(event);
     expect(runtime.lines).toMatchObject([{ outcome: 'failed', code: 'PROFILE_STORE_FAILED' }]);
+  });
+
+  test('when the time could not be noted or nobody told, and the log says so', async () => {
+    const [ports, runtime] = [onboardingPorts(), recordedRuntime()];
+    const event = eventFixture(`${SIGN_IN}.new-device`);
+    await invoke(event, ports);
+    ports.clock.advance(60_000);
+    ports.profiles.noteSignIn = () => Promise.reject(new Fault('PROFILE_STORE_FAILED', 'no store'));
+    expect(await invoke(event, ports, runtime)).toEqual(event);
+    expect(runtime.lines).toMatchObject([
+      { outcome: 'allowed', reason: 'time of sign-in left: PROFILE_STORE_FAILED' },
+    ]);
+  });
+
+  test('when the note of a new device cannot be sent, and the log says so', async () => {
+    const [ports, runtime] = [onboardingPorts(), recordedRuntime()];
+    ports.mailer.send = () => Promise.reject(new Fault('MAIL_FAILED', 'no mail'));
+    const event = eventFixture(`${SIGN_IN}.new-device`);
+    expect(await invoke(event, ports, runtime)).toEqual(event);
+    expect(runtime.lines).toMatchObject([
+      {
+        outcome: 'allowed',
+        reason: 'welcome left: MAIL_FAILED, new-device note left: MAIL_FAILED',
+      },
+    ]);
   });
 
   test('when there is a bug', async () => {
@@ -87,7 +114,7 @@ describe('a sign-in goes on', () => {
     const [ports, runtime] = [onboardingPorts(), recordedRuntime()];
     ports.profiles.find = () => new Promise(() => undefined);
     const event = eventFixture(SIGN_IN);
-    const compose = () => anOnboarding(ports);
+    const compose = () => aCompletion(ports);
     const handler = createTrigger(postAuthenticationTrigger, compose, runtime);
     const context = lambdaContext({ getRemainingTimeInMillis: () => 260 });
     expect(await handler(event, context)).toEqual(event);
@@ -98,6 +125,17 @@ describe('a sign-in goes on', () => {
   test.each<[string, object]>([
     ['without a sub', { ...withoutRequest, request: { ...request, userAttributes: {} } }],
     ['without a request', withoutRequest],
+    [
+      'with a flag that is none',
+      { ...withoutRequest, request: { ...request, newDeviceUsed: 'perhaps' } },
+    ],
+    [
+      'with attributes of another kind',
+      {
+        ...withoutRequest,
+        request: { ...request, userAttributes: { ...request.userAttributes, locale: 7 } },
+      },
+    ],
     ['without anything', {}],
   ])('for an event %s', async (_what, event) => {
     const runtime = recordedRuntime();

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DynamoInviteStore } from '../../../shared/aws/dynamo-invite-store.ts';
+import type { InviteDirectory } from '../../../shared/invite-directory.ts';
 import type { InviteStore } from '../../../shared/onboarding/ports.ts';
+import { dynamoInvites } from '../../support/dynamo-invites.ts';
 import { type DynamoDbTables, startTables } from '../../support/dynamodb-tables.ts';
 import { memoryInviteStore } from '../../support/memory-invite-store.ts';
 
@@ -12,8 +14,10 @@ beforeAll(async () => {
 
 afterAll(() => tables.stop());
 
-const kinds: [string, () => InviteStore][] = [
-  ['DynamoDB', () => new DynamoInviteStore(tables.next(), tables.settings)],
+type Store = InviteStore & Pick<InviteDirectory, 'issue'>;
+
+const kinds: [string, () => Store][] = [
+  ['DynamoDB', () => dynamoInvites(tables.next(), tables.settings)],
   ['memory', () => memoryInviteStore()],
 ];
 

@@ -57,7 +57,8 @@ const UNSURE = { code: 'MAIL_UNSURE', message: 'nobody knows whether the message
 async function expectFault(answer: ScriptedAnswer, fault: object, attempts: number) {
   const server = await startScriptedServer(answer);
   const settings = localAwsSettings(server.url);
-  const mailer = new SesMailer('no-reply@lifeguard.example', settings, { timeoutMilliseconds: 50 });
+  const timeoutMilliseconds = answer === 'silence' ? 50 : 5000;
+  const mailer = new SesMailer('no-reply@lifeguard.example', settings, { timeoutMilliseconds });
   await expect(mailer.send(MESSAGE)).rejects.toMatchObject({ name: 'Fault', ...fault });
   expect(server.received).toHaveLength(attempts);
   await server.stop();

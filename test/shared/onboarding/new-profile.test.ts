@@ -28,13 +28,25 @@ describe('the work that a new row begins with', () => {
   });
 
   test('stands on a row that says whose it is', () => {
-    const { madeAt: _, emailVerified: __, ...known } = anAccount();
+    const { madeAt: _, emailVerified: __, signIn: ___, ...known } = anAccount();
     const row = newProfileOf(anAccount(), { origin: 'repair', policy: groupless, now });
     expect(row).toEqual({
       ...known,
       origin: 'repair',
       createdAt: '2026-01-01T00:00:00.000Z',
       outstanding: new Set(['invite', 'mailbox', 'welcome']),
+      lastSignInAt: null,
+      newDeviceAt: null,
     });
+  });
+
+  const at = '2026-01-02T00:00:00.000Z';
+  test.each([
+    [true, { lastSignInAt: at, newDeviceAt: at }],
+    [false, { lastSignInAt: at, newDeviceAt: null }],
+  ])('has the sign-in that made it, from a new device: %s', (isNewDevice, times) => {
+    const account = anAccount({ signIn: { at: Date.parse(at), isNewDevice } });
+    const row = newProfileOf(account, { origin: 'repair', policy: POLICY, now });
+    expect(row).toMatchObject(times);
   });
 });

@@ -1,29 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import signUp from '../../../policy/sign-up.json' with { type: 'json' };
-import welcomeMessage from '../../../policy/welcome-message.json' with { type: 'json' };
-import { readOnboardingPolicies, readWelcomeText } from '../../../shared/onboarding/read-policy.ts';
-
-describe('the welcome message that an operator writes', () => {
-  test('is read', () => {
-    expect(readWelcomeText(welcomeMessage)).toEqual(welcomeMessage);
-  });
-
-  const subject = 'Welcome';
-  const text = 'You are in.';
-  test.each([
-    [null, 'subject is not one line of 1 to 140 characters'],
-    [{ subject: '', text }, 'subject is not one line of 1 to 140 characters'],
-    [{ subject: 'a\nBcc: b@c.example', text }, 'subject is not one line of 1 to 140 characters'],
-    [{ subject: 'a'.repeat(141), text }, 'subject is not one line of 1 to 140 characters'],
-    [{ subject, text: ' \n' }, 'text is not text'],
-    [{ subject, text: 7 }, 'text is not text'],
-    [{ subject, text, html: '' }, 'html is not a known key'],
-  ])('is refused: %j', (content, reason) => {
-    const code = 'POLICY_INVALID';
-    const expected = { name: 'ConfigError', code, message: `welcome message: ${reason}` };
-    expect(() => readWelcomeText(content)).toThrow(expect.objectContaining(expected));
-  });
-});
+import { readOnboardingPolicies } from '../../../shared/onboarding/read-policy.ts';
 
 describe('the sign-up policy, once an account exists', () => {
   test('is the document’s own', () => {
