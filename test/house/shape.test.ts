@@ -18,6 +18,7 @@ const DEFAULT_EXPORTS = new Set([
   'deploy/plugin.ts',
   'local/plugin.ts',
   'test/support/begin-run.ts',
+  'test/support/aws-cli-set-up.ts',
   'test/support/browser-set-up.ts',
   'test/support/end-run.ts',
   'test/support/shared-stack.ts',
@@ -133,7 +134,7 @@ describe('tests', () => {
   test('lie where one of jest’s projects finds them', () => {
     const lost = tests.filter(
       (path) =>
-        !/^test\/(functions|shared|policy|local|property|house|contract|e2e|tools|web|browser|deploy|deployment)\//.test(
+        !/^test\/(functions|shared|policy|local|property|house|contract|e2e|tools|web|browser|aws-cli|deploy|deployment)\//.test(
           path,
         ),
     );
