@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createLambdaInvoker } from '../../local/parts/lambda.ts';
 import type { LambdaInvoker } from '../../local/user-pool/ports.ts';
 import { chanceOfLonger, type Probed, probes, tellingProbes } from '../support/enumeration.ts';
+import { mailTo } from '../support/inbox.ts';
 import { somebody } from '../support/people.ts';
 import { type PoolBesideStack, startPoolBesideStack } from '../support/pool-beside-stack.ts';
 import { recordInvocations } from '../support/recorded-invocations.ts';
@@ -35,12 +36,17 @@ afterAll(() => Promise.all(opened.map((pool) => pool.close())));
 
 async function probed(lambda: LambdaInvoker): Promise<Probed> {
   const { invoker, invocations } = recordInvocations(lambda);
-  const pool = await startPoolBesideStack({ lambda: invoker });
+  const sent: string[] = [];
+  const record = async ({ to }: { to: string }) => void sent.push(to);
+  const messages = { email: record, sms: record };
+  const pool = await startPoolBesideStack({ lambda: invoker, messages });
   opened.push(pool);
   return {
     client: userPoolClient(pool.config),
     clientId: stack.userPoolClientId,
     invocations: () => invocations.length,
+    messages: async (username) =>
+      sent.filter((to) => to === username).length + (await mailTo(username)).length,
   };
 }
 
@@ -59,7 +65,7 @@ const telling = (pool: Probed) => {
   return tellingProbes(pool, known, () => somebody().email);
 };
 
-test('status, shape and triggers do not tell known people from unknown ones', async () => {
+test('status, shape, triggers and messages do not tell known people from unknown ones', async () => {
   expect(await telling(await probed(functions))).toEqual([]);
 }, 60_000);
 
@@ -86,7 +92,21 @@ test('the gate fails where the functions do not heed userNotFound', async () => 
   expect(await telling(await probed(withoutBranch))).toContain('sign-in by code');
 }, 60_000);
 
-test.each(['sign-in by SRP', 'sign-in by code'])(
+test('sign-up tells of a taken address in AWS’s one sentence, without a trigger or a message', async () => {
+  const pool = await probed(functions);
+  const { client, clientId: ClientId } = pool;
+  const [email = ''] = people;
+  const before = [pool.invocations(), await pool.messages(email)];
+  await expect(
+    client.send(new SignUpCommand({ ClientId, Username: email, Password: somebody().password })),
+  ).rejects.toMatchObject({
+    name: 'UsernameExistsException',
+    message: 'An account with the given email already exists.',
+  });
+  expect([pool.invocations(), await pool.messages(email)]).toEqual(before);
+});
+
+test.each(['sign-in by password', 'sign-in by SRP', 'sign-in by code', 'forgotten password'])(
   'nor does the time of %s',
   async (name) => {
     const { client, clientId } = await probed(functions);

@@ -6,11 +6,14 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { srpSignIn } from './srp-sign-in.ts';
 
-/** A pool's client, and how many invocations of triggers there were so far. */
+/** A pool's client, and what went on behind it so far. */
 export interface Probed {
   client: CognitoIdentityProviderClient;
   clientId: string;
+  /** Invocations of triggers, attempts included. */
   invocations(): number;
+  /** Messages to an address, the pool's and the functions'. */
+  messages(username: string): Promise<number>;
 }
 
 type Probe = (ClientId: string, Username: string) => InstanceType<typeof InitiateAuthCommand>;
@@ -34,8 +37,10 @@ export const probes: Record<string, Probe> = {
 };
 
 /** What a caller sees of one call, but for the values: status, error, shape, triggers run. */
-async function seen({ client, clientId, invocations }: Probed, probe: Probe, username: string) {
+async function seen(probed: Probed, probe: Probe, username: string) {
+  const { client, clientId, invocations } = probed;
   const before = invocations();
+  const sentBefore = await probed.messages(username);
   const answer = await client.send(probe(clientId, username)).then(
     ({ $metadata, ...output }) => ({ status: $metadata.httpStatusCode, shape: shapeOf(output) }),
     ({ name, message, $metadata }) => ({
@@ -43,7 +48,8 @@ async function seen({ client, clientId, invocations }: Probed, probe: Probe, use
       shape: `${name}: ${message}`,
     }),
   );
-  return { ...answer, triggers: invocations() - before };
+  const messages = (await probed.messages(username)) - sentBefore;
+  return { answer: { ...answer, triggers: invocations() - before }, messages };
 }
 
 /** Names and types at every depth, and the length of hexadecimal texts and identifiers. */
@@ -53,7 +59,10 @@ function shapeOf(value: unknown): string {
   return `{${inner.sort().join()}}`;
 }
 
-/** The names of the probes that tell a known person from an unknown one. */
+/**
+ * The names of the probes that tell a known person from an unknown one, or with which somebody could
+ * be sent more than the one message that they may have asked for, or a stranger any.
+ */
 export async function tellingProbes(
   probed: Probed,
   known: (probe: string) => Promise<string>,
@@ -63,7 +72,8 @@ export async function tellingProbes(
   for (const [name, probe] of Object.entries(probes)) {
     const one = await seen(probed, probe, await known(name));
     const other = await seen(probed, probe, unknown());
-    if (JSON.stringify(one) !== JSON.stringify(other)) telling.push(name);
+    const tells = JSON.stringify(one.answer) !== JSON.stringify(other.answer);
+    if (tells || one.messages > 1 || other.messages > 0) telling.push(name);
   }
   return telling;
 }

@@ -1,3 +1,4 @@
+import { tellingProbes } from '../../support/enumeration.ts';
 import { quiz } from '../../support/quiz.ts';
 import { srpSignIn } from '../../support/srp-sign-in.ts';
 import { matches, refused, same } from '../suite/assertions.ts';
@@ -101,6 +102,25 @@ export const preventUserExistenceErrors: Flow = {
         await alike(pool, ask, (await pool.confirmed()).email, CHALLENGE);
         const told = pool.stage.events.map(({ request }) => request.userNotFound);
         same(told, [false, false, true, true], 'userNotFound');
+      },
+    ),
+    claim(
+      'status, shape, triggers and messages tell nobody apart, whatever is asked',
+      {
+        ...ENABLED,
+        needs: ['codes', 'own pools'],
+        triggers: quiz,
+      },
+      async (pool) => {
+        const probed = {
+          client: pool.api,
+          clientId: pool.ClientId,
+          invocations: () => pool.stage.events.length,
+          messages: (username: string) => pool.inbox.count(username),
+        };
+        const known = async (probe: string) =>
+          (probe === 'code again' ? await pool.signUp() : await pool.confirmed()).email;
+        same(await tellingProbes(probed, known, () => pool.newPerson().email), [], 'what tells');
       },
     ),
     claim(
