@@ -1,4 +1,4 @@
-import { apiModel, type ScalarShape, type Shape } from './api-model.ts';
+import { apiModel, type ScalarShape, type Shape, type StructureShape } from './api-model.ts';
 import { javaPattern } from './java-pattern.ts';
 
 /** A value with the name of its shape and the place where it was found. */
@@ -33,10 +33,9 @@ function violationsWithin(shape: Shape, at: Located): string[] {
   switch (shape.type) {
     case 'structure': {
       const members = at.value as Record<string, unknown>;
-      const sorted = Object.entries(shape.members).sort(([a], [b]) => (a < b ? -1 : 1));
-      return sorted.flatMap(([member, shapeName]) => {
-        if (members[member] === undefined && !shape.required?.includes(member)) return [];
-        const path = `${at.path === '' ? '' : `${at.path}.`}${camelCase(member)}`;
+      return sortedMembers(shape).flatMap(({ member, shapeName, name, required }) => {
+        if (members[member] === undefined && !required) return [];
+        const path = `${at.path === '' ? '' : `${at.path}.`}${name}`;
         return violationsAt({ ...at, shapeName, value: members[member], path });
       });
     }
@@ -84,6 +83,32 @@ function display(value: unknown): string {
   if (typeof value !== 'object' || value === null) return String(value);
   const entries = Object.entries(value).map(([key, entry]) => `${key}=${display(entry)}`);
   return `{${entries.join(', ')}}`;
+}
+
+interface Member {
+  member: string;
+  shapeName: string;
+  /** As errors write it. */
+  name: string;
+  required: boolean;
+}
+
+const membersOf = new WeakMap<StructureShape, Member[]>();
+
+function sortedMembers(shape: StructureShape): Member[] {
+  let members = membersOf.get(shape);
+  if (members === undefined) {
+    members = Object.entries(shape.members)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([member, shapeName]) => ({
+        member,
+        shapeName,
+        name: camelCase(member),
+        required: shape.required?.includes(member) === true,
+      }));
+    membersOf.set(shape, members);
+  }
+  return members;
 }
 
 /** `UserPoolId` of the model is `userPoolId` in an error. */

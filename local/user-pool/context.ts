@@ -1,3 +1,4 @@
+import type { EphemeralKeys } from './ephemeral-keys.ts';
 import type { PasswordMemory } from './password-memory.ts';
 import type { CallObserver, Clock, LambdaInvoker, MessageSender, Random } from './ports.ts';
 import type { SigningKeyRing } from './signing-key-ring.ts';
@@ -12,6 +13,7 @@ export interface UserPoolContext {
   readonly messages: MessageSender;
   readonly clock: Clock;
   readonly random: Random;
+  readonly ephemeralKeys: EphemeralKeys;
   readonly passwordMemory: PasswordMemory;
   readonly triggerDeadlineMilliseconds: number;
   /** 32 bytes of this installation: makes up unknown users and protects page tokens and codes. */

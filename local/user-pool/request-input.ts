@@ -44,9 +44,11 @@ function readStructure(
   value: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
   const input: Record<string, unknown> = {};
-  for (const [member, shapeName] of Object.entries(members)) {
+  for (const member in members) {
     const given = Object.hasOwn(value, member) ? value[member] : undefined;
-    if (given !== undefined && given !== null) input[member] = readInput(shapeName, given);
+    if (given !== undefined && given !== null) {
+      input[member] = readInput(members[member] ?? '', given);
+    }
   }
   return input;
 }

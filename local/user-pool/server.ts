@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { UserPoolContext } from './context.ts';
 import { applyDefinitions } from './declared-pools.ts';
+import { EphemeralKeys } from './ephemeral-keys.ts';
 import { PasswordMemory } from './password-memory.ts';
 import type { PoolDefinition } from './pool-definition.ts';
 import {
@@ -94,6 +95,7 @@ function createContext(options: UserPoolServerOptions): UserPoolContext {
     messages: options.messages,
     clock: options.clock ?? systemClock,
     random,
+    ephemeralKeys: new EphemeralKeys(random),
     passwordMemory: new PasswordMemory(),
     triggerDeadlineMilliseconds:
       options.triggerDeadlineMilliseconds ?? TRIGGER_DEADLINE_MILLISECONDS,

@@ -1,6 +1,13 @@
 import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { type Random, systemRandom } from './ports.ts';
-import { elementBytes, generator, paddedBytes, powerModuloPrime, prime } from './srp-group.ts';
+import {
+  elementBytes,
+  type GroupKey,
+  generator,
+  paddedBytes,
+  powerModuloPrime,
+  prime,
+} from './srp-group.ts';
 
 // SRP-6a as Amazon Cognito does it: RFC 5054 with SHA-256, another padding, a key derived by HKDF
 // and a proof of Cognito's own (facts: cognito-api 2). Everything here is synchronous: one modular
@@ -67,26 +74,27 @@ export function passwordMatches(
   );
 }
 
+/** Chooses b and computes g^b. */
+export function createEphemeralKey(random: Random = systemRandom): GroupKey {
+  const exponent = toInteger(random.bytes(privateKeyBytes));
+  return { exponent, power: powerModuloPrime(generator, exponent) };
+}
+
 /**
- * Chooses b and computes B = k·v + g^b. A fresh B has all its 768 digits: clients that parse it as
- * a number drop leading zeros before hashing, others keep them (facts: cognito-api 2.2).
+ * Computes B = k·v + g^b with a b that nothing else uses. B has all its 768 digits: clients that
+ * parse it as a number drop leading zeros before hashing, others keep them (facts: cognito-api 2.2).
  */
-export function startSrpExchange(input: {
-  stored: PasswordVerifier;
-  privateKey?: string;
-  random?: Random;
-}): SrpExchange {
-  if (input.privateKey !== undefined) {
-    const publicKey = serverPublicKey(input.stored, BigInt(`0x${input.privateKey}`));
-    return { privateKey: input.privateKey, publicKey: publicKey.toString(16) };
-  }
-  let privateKey = toInteger((input.random ?? systemRandom).bytes(privateKeyBytes));
+export function startSrpExchange(
+  stored: PasswordVerifier,
+  nextKey: () => GroupKey = createEphemeralKey,
+): SrpExchange {
   for (;;) {
-    const publicKey = serverPublicKey(input.stored, privateKey).toString(16);
+    const { exponent, power } = nextKey();
+    const verifier = BigInt(`0x${stored.verifier}`);
+    const publicKey = ((multiplier * verifier + power) % prime).toString(16);
     if (publicKey.length === elementBytes * 2) {
-      return { privateKey: privateKey.toString(16), publicKey };
+      return { privateKey: exponent.toString(16), publicKey };
     }
-    privateKey += 1n;
   }
 }
 
@@ -142,11 +150,6 @@ export function simulatedVerifier(input: SrpIdentity & { secret: Buffer }): Pass
 function passwordExponent(input: SrpIdentity & { password: string; salt: string }): bigint {
   const inner = hash(`${input.poolName}${input.userId}:${input.password}`);
   return toInteger(hash(paddedBytes(BigInt(`0x${input.salt}`)), inner));
-}
-
-function serverPublicKey(stored: PasswordVerifier, privateKey: bigint): bigint {
-  const verifier = BigInt(`0x${stored.verifier}`);
-  return (multiplier * verifier + powerModuloPrime(generator, privateKey)) % prime;
 }
 
 // K = HKDF(S) with S = (A · v^u)^b; null where u = 0, which RFC 2945 has both sides refuse.

@@ -11,12 +11,12 @@ export class AliasTable {
 
   /** The id of the user who holds it. */
   owner(pool: Pool, attribute: AliasAttribute, value: string): number | undefined {
-    return this.#database.get<{ user_id: number }>(
-      'SELECT user_id FROM aliases WHERE pool_id = ? AND attribute = ? AND value_key = ?',
-      pool.id,
-      attribute,
-      comparisonKey(pool, value),
-    )?.user_id;
+    const key = [pool.id, attribute, comparisonKey(pool, value)];
+    return this.#database.recall(['alias', ...key], () => {
+      const sql =
+        'SELECT user_id FROM aliases WHERE pool_id = ? AND attribute = ? AND value_key = ?';
+      return this.#database.get<{ user_id: number }>(sql, ...key)?.user_id;
+    });
   }
 
   /** Gives the value to this user alone, whoever held it; the user's former one is let go. */

@@ -1,26 +1,36 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { ReadMemory } from './read-memory.ts';
 import { SCHEMA_STEPS, SCHEMA_VERSION } from './schema.ts';
 
 // https://www.sqlite.org/rescode.html: SQLITE_CONSTRAINT_UNIQUE and …_PRIMARYKEY.
 const UNIQUE_VIOLATIONS = new Set([2067, 1555]);
+
+interface Statement {
+  prepared: StatementSync;
+  /** Whether it can change nothing. */
+  reads: boolean;
+}
 
 /**
  * One SQLite file with its statements prepared once. Everything is synchronous, so whatever runs
  * between two awaits of a caller is seen by no other request.
  *
  * The file is in WAL mode with `synchronous = NORMAL`: a commit survives the death of the process
- * at any moment, `kill -9` included; only a crash of the machine can lose the last ones.
+ * at any moment, `kill -9` included, because by then it has been handed to the operating system;
+ * only a crash of the machine can lose the last ones, since the journal is forced onto the disk at
+ * its checkpoints alone. Those are rare, for each holds up every request: at 16 MB of journal.
  */
 export class Database {
   readonly #database: DatabaseSync;
-  readonly #statements = new Map<string, StatementSync>();
+  readonly #statements = new Map<string, Statement>();
+  readonly #memory = new ReadMemory();
   #inTransaction = false;
 
   /** `file` is a path or ':memory:'. Throws when the file was written by a later version. */
   constructor(file: string) {
     this.#database = new DatabaseSync(file);
     this.#database.exec(
-      'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;',
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA wal_autocheckpoint = 4000;',
     );
     this.#prepareTables(file);
   }
@@ -42,16 +52,25 @@ export class Database {
   }
 
   get<Row>(sql: string, ...values: SQLInputValue[]): Row | undefined {
-    return this.#statement(sql).get(...values) as Row | undefined;
+    return this.#prepared(sql).get(...values) as Row | undefined;
   }
 
   all<Row>(sql: string, ...values: SQLInputValue[]): Row[] {
-    return this.#statement(sql).all(...values) as Row[];
+    return this.#prepared(sql).all(...values) as Row[];
   }
 
   /** Answers the number of rows changed. */
   run(sql: string, ...values: SQLInputValue[]): number {
-    return Number(this.#statement(sql).run(...values).changes);
+    return Number(this.#prepared(sql).run(...values).changes);
+  }
+
+  /**
+   * The answer that `read` has from the database, asked only where it is not remembered since the
+   * last change of anything. `question` tells it from all others.
+   */
+  recall<Answer>(question: readonly SQLInputValue[], read: () => Answer): Answer {
+    // What a transaction has written may yet be undone.
+    return this.#inTransaction ? read() : this.#memory.recall(question, read);
   }
 
   /** All of `work` or nothing of it. `work` must not be asynchronous; a transaction inside another joins it. */
@@ -76,13 +95,14 @@ export class Database {
     this.#database.close();
   }
 
-  #statement(sql: string): StatementSync {
+  #prepared(sql: string): StatementSync {
     let statement = this.#statements.get(sql);
     if (statement === undefined) {
-      statement = this.#database.prepare(sql);
+      statement = { prepared: this.#database.prepare(sql), reads: /^\s*SELECT\b/.test(sql) };
       this.#statements.set(sql, statement);
     }
-    return statement;
+    if (!statement.reads) this.#memory.forget();
+    return statement.prepared;
   }
 }
 

@@ -55,17 +55,19 @@ export class RefreshTokenTable {
   }
 
   #first(condition: string, value: string): RefreshToken | undefined {
-    const row = this.#database.get<RefreshTokenRow>(
-      `SELECT ${COLUMNS} FROM refresh_tokens WHERE ${condition}`,
-      value,
-    );
-    return (
-      row && {
-        ...row,
-        revokedAt: row.revokedAt ?? undefined,
-        replacedAt: row.replacedAt ?? undefined,
-      }
-    );
+    return this.#database.recall(['refresh token', condition, value], () => {
+      const row = this.#database.get<RefreshTokenRow>(
+        `SELECT ${COLUMNS} FROM refresh_tokens WHERE ${condition}`,
+        value,
+      );
+      return (
+        row && {
+          ...row,
+          revokedAt: row.revokedAt ?? undefined,
+          replacedAt: row.replacedAt ?? undefined,
+        }
+      );
+    });
   }
 
   /** The first replacement counts: its time begins the grace period. */

@@ -71,11 +71,13 @@ export class UserTable {
   }
 
   #find(condition: string, ...values: (string | number)[]): User | undefined {
-    const row = this.#database.get<UserRow>(
-      `SELECT ${USER_COLUMNS} FROM users WHERE ${condition}`,
-      ...values,
-    );
-    return row && toUser(row);
+    return this.#database.recall(['user', condition, ...values], () => {
+      const row = this.#database.get<UserRow>(
+        `SELECT ${USER_COLUMNS} FROM users WHERE ${condition}`,
+        ...values,
+      );
+      return row && toUser(row);
+    });
   }
 
   count(poolId: string): number {
