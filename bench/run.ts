@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,14 +13,19 @@ import { measureWarmInvocations } from './warm.ts';
 
 const help = `Measures cold starts, bundles, decisions, GET /me and warm invocations.
 
-npm run bench [-- --print]
+npm run bench [-- --print] [--user-pool]
 
-  --print   print the results and leave bench/RESULTS.md as it is
-  --help    this
+  --print      print the results and leave bench/RESULTS.md as it is
+  --user-pool  the user pool too, as npm run bench:user-pool does: bench/user-pool/RESULTS.md
+  --help       this
 `;
 
 const { values } = parseArgs({
-  options: { print: { type: 'boolean' }, help: { type: 'boolean' } },
+  options: {
+    print: { type: 'boolean' },
+    'user-pool': { type: 'boolean' },
+    help: { type: 'boolean' },
+  },
 });
 
 async function measure(): Promise<string> {
@@ -47,4 +53,14 @@ if (values.help) {
   const text = await measure();
   process.stdout.write(text);
   if (!values.print) writeFileSync('bench/RESULTS.md', text);
+  if (values['user-pool']) {
+    const ran = spawnSync(
+      process.execPath,
+      ['bench/user-pool.ts', ...(values.print ? ['--print'] : [])],
+      {
+        stdio: 'inherit',
+      },
+    );
+    process.exitCode = ran.status ?? 1;
+  }
 }

@@ -5,17 +5,22 @@ export interface Measurement {
   p99: number;
 }
 
+/** One stretch of measuring: the time of each operation, and how many came to a second. */
+export interface Stretch {
+  times: number[];
+  perSecond: number;
+}
+
 /**
- * Runs `work` over and over, so many at a time, until the time is up or there is no more of it. What
- * comes before, to warm up, does not count.
- * `work` answers the milliseconds it took, where it does more than what is measured.
+ * Runs `work` over and over, so many at a time, until the time is up or there is no more of it.
+ * What comes before, to warm up, does not count.
  */
 export async function measure(
   concurrency: number,
   milliseconds: number,
-  work: (count: number) => Promise<number | undefined> | undefined,
+  work: (count: number) => Promise<unknown> | undefined,
   warmMilliseconds = milliseconds / 4,
-): Promise<Measurement> {
+): Promise<Stretch> {
   const times: number[] = [];
   const warmUntil = performance.now() + warmMilliseconds;
   const until = warmUntil + milliseconds;
@@ -25,18 +30,35 @@ export async function measure(
       const start = performance.now();
       const running = work(count++);
       if (running === undefined) return;
-      const time = (await running) ?? performance.now() - start;
-      if (start >= warmUntil) times.push(time);
+      await running;
+      if (start >= warmUntil) times.push(performance.now() - start);
     }
   };
-  await Promise.all(Array.from({ length: concurrency }, worker));
-  return summarize(times, concurrency);
+  await inParallel(concurrency, worker);
+  return stretchOf(times, concurrency);
 }
 
-// By the times themselves, which leave out what the client did in between.
-function summarize(times: number[], concurrency: number): Measurement {
-  times.sort((one, other) => one - other);
+/** The rate by the times themselves, which leave out what the client did in between. */
+export function stretchOf(times: number[], concurrency: number): Stretch {
   const total = times.reduce((sum, time) => sum + time, 0);
+  return { times, perSecond: (times.length * concurrency * 1000) / total };
+}
+
+export function inParallel(concurrency: number, worker: () => Promise<void>): Promise<unknown> {
+  return Promise.all(Array.from({ length: concurrency }, worker));
+}
+
+/**
+ * Several stretches as one: the middle one's rate, which what else the machine did meanwhile moves
+ * the least, and the times of all.
+ */
+export function summarize(stretches: readonly Stretch[]): Measurement {
+  const times = stretches.flatMap((stretch) => stretch.times).sort((one, other) => one - other);
   const at = (share: number) => times[Math.floor(times.length * share)] ?? Number.NaN;
-  return { perSecond: (times.length * concurrency * 1000) / total, p50: at(0.5), p99: at(0.99) };
+  const perSecond = median(stretches.map((stretch) => stretch.perSecond));
+  return { perSecond, p50: at(0.5), p99: at(0.99) };
+}
+
+export function median(numbers: readonly number[]): number {
+  return numbers.toSorted((one, other) => one - other)[numbers.length >> 1] ?? Number.NaN;
 }

@@ -1,5 +1,6 @@
+import type { DeepPages } from './deep-pages.ts';
+import { goalOf } from './goals.ts';
 import type { Measurement } from './measure.ts';
-import type { SubjectName } from './subject.ts';
 
 /** One operation at one concurrency. */
 export interface Row {
@@ -14,43 +15,53 @@ export interface Row {
 
 export interface Report {
   /** Median milliseconds from the start of the process to its first answer. */
-  starts: Record<SubjectName, number>;
+  starts: Record<'lifeguard' | 'cognito-local' | 'floor', number>;
   rows: Row[];
-  /** With the large pool. */
+  /** With the large pool: after it was filled or after all was measured, whichever was more; 0 without one. */
   residentMegabytes: number;
   /** Of the modular exponentiations of one SRP sign-in. */
-  srpFloorMilliseconds: number;
+  srpArithmeticMilliseconds: number;
+  pages: DeepPages | undefined;
   /** Goals that were not reached. */
   missed: string[];
 }
 
+const COLUMNS = ['lifeguard /s', 'p50 ms', 'p99 ms', 'cognito-local', 'floor', 'goal'];
+const WIDTHS = [14, 8, 8, 15, 8, 8];
+
 /** The report as a person reads it. */
 export function printReport(report: Report): string {
-  const { starts, rows, residentMegabytes, srpFloorMilliseconds, missed } = report;
-  const rate = (measurement: Measurement | undefined) =>
-    (measurement?.perSecond.toFixed(0) ?? '–').padStart(14);
-  const lines = rows.map(({ name, concurrency, users, lifeguard, cognitoLocal, floor }) =>
+  const { starts, rows, residentMegabytes, srpArithmeticMilliseconds, pages, missed } = report;
+  const line = (name: string, concurrency: string, users: string, cells: readonly string[]) =>
     [
       name.padEnd(19),
-      String(concurrency).padStart(3),
+      concurrency.padStart(2),
       users.padStart(7),
-      rate(lifeguard),
-      lifeguard.p50.toFixed(2).padStart(8),
-      lifeguard.p99.toFixed(2).padStart(8),
-      rate(cognitoLocal),
-      rate(floor),
-    ].join(''),
+      ...cells.map((cell, index) => cell.padStart(WIDTHS[index] ?? 0)),
+    ].join('');
+  const rate = (perSecond: number | undefined) => perSecond?.toFixed(0) ?? '–';
+  const lines = rows.map((row) =>
+    line(row.name, String(row.concurrency), row.users, [
+      rate(row.lifeguard.perSecond),
+      row.lifeguard.p50.toFixed(2),
+      row.lifeguard.p99.toFixed(2),
+      rate(row.cognitoLocal?.perSecond),
+      rate(row.floor?.perSecond),
+      rate(goalOf(row)),
+    ]),
   );
-  const head = `${'operation'.padEnd(19)}  ×  users${['lifeguard /s', 'cognito-local', 'floor']
-    .map((title, index) => title.padStart(14) + (index === 0 ? '  p50 ms  p99 ms' : ''))
-    .join('')}`;
   return [
-    head,
+    line('operation', '×', 'users', COLUMNS),
     ...lines,
     '',
     `start to first answer, ms: lifeguard ${starts.lifeguard.toFixed(0)}, cognito-local ${starts['cognito-local'].toFixed(0)}, floor ${starts.floor.toFixed(0)}`,
-    `SRP arithmetic of one sign-in by OpenSSL: ${srpFloorMilliseconds.toFixed(2)} ms`,
-    `resident with the large pool: ${residentMegabytes.toFixed(0)} MB`,
+    `SRP arithmetic of one sign-in, OpenSSL alone: ${srpArithmeticMilliseconds.toFixed(2)} ms`,
+    ...(pages
+      ? [
+          `resident with the large pool: ${residentMegabytes.toFixed(0)} MB`,
+          `ListUsers of ${pages.users} users: first page ${pages.first.toFixed(2)} ms, last ${pages.last.toFixed(2)} ms, ratio ${(pages.last / pages.first).toFixed(2)}`,
+        ]
+      : []),
     missed.length === 0 ? 'every goal is reached' : `missed: ${missed.join('; ')}`,
     '',
   ].join('\n');

@@ -11,46 +11,59 @@ export interface Subject {
   call: Call;
   /** From the start of the process to its first answer. */
   startMilliseconds: number;
+  /** Opens new connections, for a server drops those that have been idle. */
+  reconnect(): void;
   residentMegabytes(): number;
   stop(): Promise<void>;
 }
 
-export type SubjectName = 'lifeguard' | 'cognito-local' | 'floor';
+export type SubjectName = 'lifeguard' | 'cognito-local' | 'floor' | 'srp-floor';
 
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const ours = (path: string) => ['--disable-warning=ExperimentalWarning', file(path)];
 
-const COMMANDS: Record<SubjectName, (port: number, directory: string) => string[]> = {
-  lifeguard: (port, directory) => [
-    '--disable-warning=ExperimentalWarning',
-    file('pool-process.ts'),
-    String(port),
-    join(directory, 'users.sqlite'),
-  ],
-  'cognito-local': () => [file('../../node_modules/cognito-local/lib/bin/start.js')],
-  floor: (port) => [
-    '--disable-warning=ExperimentalWarning',
-    file('floor-process.ts'),
-    String(port),
-  ],
+const COMMANDS: Record<SubjectName, string[]> = {
+  lifeguard: ours('pool-process.ts'),
+  'cognito-local': [file('../../node_modules/cognito-local/lib/bin/start.js')],
+  floor: ours('floor-process.ts'),
+  'srp-floor': ours('srp-floor-process.ts'),
 };
 
-/** Starts a server on a free port with an empty folder, and waits for its first answer. */
-export async function startSubject(name: SubjectName): Promise<Subject> {
+// All of them compile once only, as far as they let Node keep what it compiled.
+const compileCache = mkdtempSync(join(tmpdir(), 'lifeguard-bench-'));
+process.once('exit', () => rmSync(compileCache, { recursive: true, force: true }));
+
+/**
+ * Starts a server on a free port, in an empty folder unless a database file is given, and waits for
+ * its first answer.
+ */
+export async function startSubject(name: SubjectName, databaseFile?: string): Promise<Subject> {
   const directory = mkdtempSync(join(tmpdir(), 'lifeguard-bench-'));
   const port = await freePort();
   const began = performance.now();
-  const child = spawn(process.execPath, COMMANDS[name](port, directory), {
+  const arguments_ = [String(port), databaseFile ?? join(directory, 'users.sqlite')];
+  const child = spawn(process.execPath, [...COMMANDS[name], ...arguments_], {
     cwd: directory,
-    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', CODE: '123456' },
+    env: {
+      ...process.env,
+      NODE_COMPILE_CACHE: compileCache,
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      CODE: '123456',
+    },
     stdio: 'ignore',
   });
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const client = createApiClient(port);
+  let client = createApiClient(port);
   await firstAnswer(client, () => child.exitCode !== null);
   const startMilliseconds = performance.now() - began;
   return {
-    call: client,
+    call: (operation, input) => client(operation, input),
     startMilliseconds,
+    reconnect: () => {
+      client.close();
+      client = createApiClient(port);
+    },
     residentMegabytes: () =>
       Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)]).toString()) / 1024,
     stop: async () => {

@@ -1,6 +1,6 @@
 import type { Call, Input } from './api-client.ts';
-import { type Measurement, measure } from './measure.ts';
-import { signInBySrp } from './srp-client.ts';
+import { measure, type Stretch } from './measure.ts';
+import { measureSrp } from './srp-client.ts';
 
 export const PASSWORD = 'Correct-Horse-1';
 
@@ -12,6 +12,10 @@ export interface Workload {
   username: string;
   accessToken: string;
   refreshToken: string;
+  /** People who have signed up and wait for their confirmation. */
+  waiting: string[];
+  /** How many people have signed up. */
+  signedUp: number;
 }
 
 export const OPERATIONS = [
@@ -49,7 +53,8 @@ export async function prepare(call: Call): Promise<Workload> {
   const { AuthenticationResult } = await call('InitiateAuth', passwordInput(clientId, username));
   const tokens = (AuthenticationResult ?? {}) as { AccessToken?: string; RefreshToken?: string };
   const { AccessToken: accessToken = 'x', RefreshToken: refreshToken = 'x' } = tokens;
-  return { call, poolId, clientId, username, accessToken, refreshToken };
+  const people = { waiting: [], signedUp: 0 };
+  return { call, poolId, clientId, username, accessToken, refreshToken, ...people };
 }
 
 /** Measures one operation. People who sign up are left behind, for AdminConfirmSignUp to confirm. */
@@ -57,11 +62,11 @@ export function runOperation(
   load: Workload,
   name: OperationName,
   options: RunOptions,
-): Promise<Measurement> {
+): Promise<Stretch> {
   const { concurrency, milliseconds } = options;
   const { call, clientId, poolId, username } = load;
   const times = (operation: string, input: () => Input) =>
-    measure(concurrency, milliseconds, () => call(operation, input()).then(() => undefined));
+    measure(concurrency, milliseconds, () => call(operation, input()));
   switch (name) {
     case 'SignUp':
     case 'AdminConfirmSignUp':
@@ -69,9 +74,7 @@ export function runOperation(
     case 'USER_PASSWORD_AUTH':
       return times('InitiateAuth', () => passwordInput(clientId, username));
     case 'SRP sign-in':
-      return measure(concurrency, milliseconds, () =>
-        signInBySrp(call, { clientId, poolId, username, password: PASSWORD }),
-      );
+      return measureSrp(call, { clientId, poolId, username, password: PASSWORD }, options);
     case 'refresh':
       return times('InitiateAuth', () => ({
         ClientId: clientId,
@@ -90,30 +93,29 @@ export function runOperation(
 interface RunOptions {
   concurrency: number;
   milliseconds: number;
-  /** People who have signed up and wait for their confirmation. */
-  waiting: string[];
-  round: string;
+  /** Stretches that confirm people, this one included: each takes its share of those who wait. */
+  turnsLeft: number;
 }
 
-function signUpPeople({ call, clientId }: Workload, options: RunOptions): Promise<Measurement> {
-  const { concurrency, milliseconds, waiting, round } = options;
-  return measure(concurrency, milliseconds, async (count) => {
-    const person = `person-${round}-${concurrency}-${count}@example.com`;
+function signUpPeople(load: Workload, options: RunOptions): Promise<Stretch> {
+  const { call, clientId, waiting } = load;
+  return measure(options.concurrency, options.milliseconds, async () => {
+    load.signedUp += 1;
+    const person = `person-${load.signedUp}@example.com`;
     await call('SignUp', signUpInput(clientId, person));
     waiting.push(person);
-    return undefined;
   });
 }
 
 // There are only so many people: none is spent on warming up.
-function confirmPeople({ call, poolId }: Workload, options: RunOptions): Promise<Measurement> {
-  const { concurrency, milliseconds, waiting } = options;
+function confirmPeople({ call, poolId, waiting }: Workload, options: RunOptions): Promise<Stretch> {
+  const share = waiting.splice(0, Math.ceil(waiting.length / options.turnsLeft));
   const confirm = () => {
-    const Username = waiting.pop();
+    const Username = share.pop();
     if (Username === undefined) return undefined;
-    return call('AdminConfirmSignUp', { UserPoolId: poolId, Username }).then(() => undefined);
+    return call('AdminConfirmSignUp', { UserPoolId: poolId, Username });
   };
-  return measure(concurrency, milliseconds, confirm, 0);
+  return measure(options.concurrency, options.milliseconds, confirm, 0);
 }
 
 export function signUpInput(clientId: string, username: string): Input {

@@ -1,54 +1,16 @@
-import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { Database } from '../../../../local/user-pool/store/database.ts';
 import { SCHEMA_STEPS, SCHEMA_VERSION } from '../../../../local/user-pool/store/schema.ts';
 import { Store } from '../../../../local/user-pool/store/store.ts';
+import { killedAfter } from '../../../support/killed-pool.ts';
 import { confirmed, EMAIL, tokensOf } from '../../../support/pool-people.ts';
 import { POOL_ID, startTestPool, temporaryDatabase } from '../../../support/user-pool.ts';
 
-const PROCESS = fileURLToPath(new URL('../../../support/signing-up-process.ts', import.meta.url));
-
-/** Runs the process until it has confirmed so many people, kills it, and answers all it named. */
-async function killedAfter(databaseFile: string, round: number, people: number): Promise<string[]> {
-  const child = spawn(process.execPath, [PROCESS, databaseFile, String(round)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const named: string[] = [];
-  for await (const line of createInterface({ input: child.stdout })) {
-    named.push(line);
-    if (named.length === people) child.kill('SIGKILL');
-  }
-  return named;
-}
-
-describe('a process that is killed while it writes', () => {
-  test('loses nobody whom it had confirmed, however often', async () => {
-    const databaseFile = temporaryDatabase();
-    const named: string[] = [];
-    for (const [round, people] of [3, 17, 40].entries()) {
-      named.push(...(await killedAfter(databaseFile, round, people)));
-    }
-    expect(named.length).toBeGreaterThanOrEqual(60);
-    const store = new Store(databaseFile);
-    const pool = store.pools.find(POOL_ID);
-    if (pool === undefined) throw new Error('The pool itself was lost.');
-    const states = named.map((username) => store.users.byUsername(pool, username)?.status);
-    expect(states).toEqual(named.map(() => 'CONFIRMED'));
-    store.close();
-    const database = new Database(databaseFile);
-    expect(database.get('PRAGMA integrity_check')).toEqual({ integrity_check: 'ok' });
-    expect(database.all('PRAGMA foreign_key_check')).toEqual([]);
-    database.close();
-  });
-});
-
 test('a database that was deleted begins empty, even with its journal left behind', async () => {
   const databaseFile = temporaryDatabase();
-  await killedAfter(databaseFile, 0, 5);
+  await killedAfter(databaseFile, 0, 12);
   rmSync(databaseFile);
   const pool = await startTestPool({ databaseFile });
   const { Users } = await pool.api.listUsers({ UserPoolId: POOL_ID });
