@@ -168,7 +168,7 @@ function admitEvent<Input>(
   }
   const userName = readText(original.userName, 'userName');
   const input = admit(request, triggerSource);
-  const version = String(original.version ?? '1');
+  const version = readOptionalText(original.version, 'version') ?? '1';
   return { triggerSource, version, userPoolId, userName, clientId, input };
 }
 

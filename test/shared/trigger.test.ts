@@ -246,6 +246,7 @@ describe('an event of another shape is a fault that names the place', () => {
     [{ ...EVENT, userName: null }, 'userName is not text'],
     [{ ...EVENT, callerContext: 'x' }, 'callerContext is not an object'],
     [{ ...EVENT, callerContext: { clientId: 1 } }, 'callerContext.clientId is not text'],
+    [{ ...EVENT, version: { toString: 0 } }, 'version is not text'],
     [{ ...EVENT, request: undefined }, 'request is not an object'],
     [{ ...EVENT, request: { userAttributes: [] } }, 'request.userAttributes is not an object'],
     [
