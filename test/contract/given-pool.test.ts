@@ -11,6 +11,7 @@ const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 test('of a pool that was there before, only users made by the suite are touched', async () => {
   // Tokens are judged by the time that it is.
   const pool = await startTestPool({
+    client: { PreventUserExistenceErrors: 'ENABLED' },
     decorate: (options) => ({ ...options, clock: systemClock }),
   });
   const bystander = { ClientId: CLIENT_ID, Username: 'bystander@example.com' };
@@ -56,4 +57,10 @@ test('what its settings do not allow is not applicable, with the reason', async 
   expect(scores.map(({ reason }) => reason)).toContain(
     'the client does not list ALLOW_USER_PASSWORD_AUTH',
   );
+});
+
+test('a client with a secret is refused: browsers’ clients cannot hold one', async () => {
+  const pool = await startTestPool({ clientSecret: 'a-secret-of-the-client-itself' });
+  const place = { UserPoolId: POOL_ID, ClientId: CLIENT_ID, endpoint: pool.url, credentials };
+  await expect(givenPool(place)).rejects.toThrow(/has a secret/);
 });

@@ -32,7 +32,8 @@ What needs more than a place offers is listed as not applicable there, with the 
   --json               prints JSON
   --help               this text
 
-Exits with 1 where something does not hold; what cognito-local does is not judged.
+Exits with 1 where something does not hold, with 2 where it could not begin; what cognito-local does
+is not judged.
 `;
 
 const { values } = parseArgs({
@@ -96,4 +97,7 @@ function write(cards: ScoreCard[]): void {
   writeFileSync(`${values.output}.md`, asMarkdown(cards));
 }
 
-process.exitCode = await main();
+process.exitCode = await main().catch(({ name, message }: Error) => {
+  process.stderr.write(`${name}: ${message}\n`);
+  return 2;
+});

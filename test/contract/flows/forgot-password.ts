@@ -79,7 +79,7 @@ export const forgotPassword: Flow = {
         'Cannot reset password for the user as there is no registered/verified email or phone_number',
       );
     }),
-    claim('nor to somebody who has yet to choose a password', async (pool) => {
+    claim('nor to somebody who has yet to choose a password', LEGACY, async (pool) => {
       const { email: Username } = await pool.invited();
       await refused(
         pool.api.forgotPassword({ ClientId: pool.ClientId, Username }),

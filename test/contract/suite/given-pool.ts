@@ -17,6 +17,7 @@ import { PoolUnderTest } from './pool-under-test.ts';
  * Their addresses are of the mailbox simulator of Amazon SES, which takes mail without harm to
  * anybody's reputation ("Using the Amazon SES mailbox simulator").
  *
+ * @throws RangeError when the client has a secret.
  * @throws what DescribeUserPool and DescribeUserPoolClient throw.
  */
 export async function givenPool(options: {
@@ -33,6 +34,9 @@ export async function givenPool(options: {
     UserPoolId,
     ClientId,
   });
+  if (client.ClientSecret !== undefined) {
+    throw new RangeError(`${ClientId} has a secret, which browsers’ clients cannot hold.`);
+  }
   const people: string[] = [];
   const pool = new PoolUnderTest({
     endpoint: options.endpoint,
@@ -40,7 +44,7 @@ export async function givenPool(options: {
     api,
     UserPoolId,
     ClientId,
-    ClientSecret: client.ClientSecret,
+    ClientSecret: undefined,
     people,
     newEmail: () => `success+contract-${randomUUID()}@simulator.amazonses.com`,
     inbox: undefined,
