@@ -47,12 +47,12 @@ export async function benchUserPool(options: BenchOptions): Promise<Report> {
     for (const name of ['floor', 'srp-floor', 'cognito-local', 'lifeguard'] as const) {
       contestants.set(name, await enter(name));
     }
-    const resident: number[] = [];
+    const resident = { filled: 0, afterwards: 0 };
     if (options.users > 0) {
       const large = await enter('lifeguard');
       contestants.set('large', large);
       await fill(large.load, options.users);
-      resident.push(large.subject.residentMegabytes());
+      resident.filled = large.subject.residentMegabytes();
     }
     const names = OPERATIONS.filter((name) => options.only === undefined || options.only === name);
     const rows: Row[] = [];
@@ -61,12 +61,11 @@ export async function benchUserPool(options: BenchOptions): Promise<Report> {
         rows.push(...(await compare(contestants, name, concurrency, options)));
       }
     }
-    const large = contestants.get('large');
-    if (large) resident.push(large.subject.residentMegabytes());
+    resident.afterwards = contestants.get('large')?.subject.residentMegabytes() ?? 0;
     return judge({
       starts,
       rows,
-      residentMegabytes: Math.max(0, ...resident),
+      residentMegabytes: resident,
       srpArithmeticMilliseconds: srpArithmeticMilliseconds(),
       pages: options.users > 0 ? await deepPages() : undefined,
     });

@@ -17,8 +17,8 @@ export interface Report {
   /** Median milliseconds from the start of the process to its first answer. */
   starts: Record<'lifeguard' | 'cognito-local' | 'floor', number>;
   rows: Row[];
-  /** With the large pool: after it was filled or after all was measured, whichever was more; 0 without one. */
-  residentMegabytes: number;
+  /** Of the process of the large pool, once it was filled and once all was measured; 0 without one. */
+  residentMegabytes: { filled: number; afterwards: number };
   /** Of the modular exponentiations of one SRP sign-in. */
   srpArithmeticMilliseconds: number;
   pages: DeepPages | undefined;
@@ -58,7 +58,7 @@ export function printReport(report: Report): string {
     `SRP arithmetic of one sign-in, OpenSSL alone: ${srpArithmeticMilliseconds.toFixed(2)} ms`,
     ...(pages
       ? [
-          `resident with the large pool: ${residentMegabytes.toFixed(0)} MB`,
+          `resident with the large pool: ${residentMegabytes.filled.toFixed(0)} MB, after all of the above ${residentMegabytes.afterwards.toFixed(0)} MB`,
           `ListUsers of ${pages.users} users: first page ${pages.first.toFixed(2)} ms, last ${pages.last.toFixed(2)} ms, ratio ${(pages.last / pages.first).toFixed(2)}`,
         ]
       : []),

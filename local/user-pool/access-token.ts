@@ -4,6 +4,7 @@ import { errors } from './errors.ts';
 import { verifyJwt } from './json-web-token.ts';
 import type { Pool } from './pool.ts';
 import type { PoolClient } from './pool-client.ts';
+import type { VerifiedToken } from './token-memory.ts';
 import type { User } from './user.ts';
 
 /** Who calls an operation that takes an access token. */
@@ -25,12 +26,12 @@ export async function authenticateCaller(
   context: UserPoolContext,
   accessToken: string,
 ): Promise<Caller> {
-  const pool = context.store.pools.find(issuingPoolId(accessToken));
-  if (pool === undefined) throw errors.invalidAccessToken();
-  const claims = verifyJwt(await context.signingKeys.of(pool.id), accessToken) as Claims | null;
-  if (claims?.token_use !== 'access' || claims.iss !== pool.issuer) {
-    throw errors.invalidAccessToken();
-  }
+  const verified = await context.tokenMemory.recall(accessToken, () =>
+    verify(context, accessToken),
+  );
+  const pool = verified && context.store.pools.find(verified.poolId);
+  if (verified === undefined || pool === undefined) throw errors.invalidAccessToken();
+  const { claims } = verified;
   const client = context.store.clients.find(String(claims.client_id));
   if (client?.poolId !== pool.id) throw errors.invalidAccessToken();
   if (Number(claims.exp) * 1000 <= context.clock.now()) throw errors.accessTokenExpired();
@@ -41,6 +42,14 @@ export async function authenticateCaller(
     throw errors.accessTokenLacksScope();
   }
   return { pool, client, user, claims };
+}
+
+async function verify(context: UserPoolContext, token: string): Promise<VerifiedToken | undefined> {
+  const pool = context.store.pools.find(issuingPoolId(token));
+  if (pool === undefined) return undefined;
+  const claims = verifyJwt(await context.signingKeys.of(pool.id), token);
+  if (claims?.token_use !== 'access' || claims.iss !== pool.issuer) return undefined;
+  return { poolId: pool.id, claims };
 }
 
 function issuingPoolId(token: string): string {

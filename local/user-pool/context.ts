@@ -3,6 +3,7 @@ import type { PasswordMemory } from './password-memory.ts';
 import type { CallObserver, Clock, LambdaInvoker, MessageSender, Random } from './ports.ts';
 import type { SigningKeyRing } from './signing-key-ring.ts';
 import type { Store } from './store/store.ts';
+import type { TokenMemory } from './token-memory.ts';
 
 /** All that operations and flows work with. */
 export interface UserPoolContext {
@@ -15,6 +16,7 @@ export interface UserPoolContext {
   readonly random: Random;
   readonly ephemeralKeys: EphemeralKeys;
   readonly passwordMemory: PasswordMemory;
+  readonly tokenMemory: TokenMemory;
   readonly triggerDeadlineMilliseconds: number;
   /** 32 bytes of this installation: makes up unknown users and protects page tokens and codes. */
   readonly secret: Buffer;

@@ -17,6 +17,7 @@ import {
 import { createRequestListener, type FurtherRoutes } from './request-listener.ts';
 import { SigningKeyRing } from './signing-key-ring.ts';
 import { Store } from './store/store.ts';
+import { TokenMemory } from './token-memory.ts';
 import { unservedSettings } from './unserved-settings.ts';
 
 const TRIGGER_DEADLINE_MILLISECONDS = 5000;
@@ -97,6 +98,7 @@ function createContext(options: UserPoolServerOptions): UserPoolContext {
     random,
     ephemeralKeys: new EphemeralKeys(random),
     passwordMemory: new PasswordMemory(),
+    tokenMemory: new TokenMemory(),
     triggerDeadlineMilliseconds:
       options.triggerDeadlineMilliseconds ?? TRIGGER_DEADLINE_MILLISECONDS,
     secret: store.settings.getOrCreate('secret', () => random.bytes(SECRET_BYTES)),

@@ -49,6 +49,24 @@ describe('an access token', () => {
     await expect(getUser(pool, changed)).rejects.toThrow(refused('Invalid Access Token'));
   });
 
+  test('that was good is judged anew at each use', async () => {
+    const pool = await startTestPool({ client: { EnableTokenRevocation: true } });
+    await confirmed(pool);
+    const [first, second] = [await tokensOf(pool), await tokensOf(pool)];
+    for (const { AccessToken } of [first, second, first]) {
+      expect((await getUser(pool, AccessToken)).UserAttributes).toHaveLength(3);
+    }
+    await pool.api.revokeToken({ ClientId: CLIENT_ID, Token: first.RefreshToken });
+    await expect(getUser(pool, first.AccessToken)).rejects.toThrow(revoked);
+    const tampered = `${second.AccessToken.slice(0, -3)}AAA`;
+    await expect(getUser(pool, tampered)).rejects.toThrow(refused('Invalid Access Token'));
+    expect((await getUser(pool, second.AccessToken)).UserAttributes).toHaveLength(3);
+    pool.clock.advance(3_600_000);
+    await expect(getUser(pool, second.AccessToken)).rejects.toThrow(
+      refused('Access Token has expired'),
+    );
+  });
+
   test('of a client that is gone is none', async () => {
     const pool = await startTestPool();
     await confirmed(pool);
