@@ -1,3 +1,5 @@
+import type { MessageTemplate, MessageTemplates } from '../../shared/pool-messages/templates.ts';
+import { type MessageInput, writeMessage } from '../../shared/pool-messages/write-message.ts';
 import {
   readOptionalRecord,
   readOptionalText,
@@ -5,8 +7,6 @@ import {
   type UnknownRecord,
 } from '../../shared/shape.ts';
 import type { TriggerAnswer, TriggerDefinition } from '../../shared/trigger.ts';
-import { type MessageInput, writeMessage } from './custom-message.ts';
-import type { MessageTemplate, MessageTemplates } from './templates.ts';
 
 export const customMessageTrigger: TriggerDefinition<MessageInput, MessageTemplates> = {
   trigger: 'CustomMessage',

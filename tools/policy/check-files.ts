@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readMessageTemplates } from '../../functions/custom-message/templates.ts';
+import { readMessageTemplates } from '../../shared/pool-messages/templates.ts';
 import { readNewDeviceNotes } from '../../functions/post-authentication/new-device-note.ts';
 import { readClaimPolicy } from '../../functions/pre-token-generation/policy.ts';
 import { readChallengePolicy } from '../../shared/challenges/challenge-policy.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import { customMessageTrigger } from '../../../functions/custom-message/trigger.ts';
+import messages from '../../../policy/custom-messages.json' with { type: 'json' };
 import {
   type MessageSource,
   messageSources,
   readMessageTemplates,
-} from '../../../functions/custom-message/templates.ts';
-import { customMessageTrigger } from '../../../functions/custom-message/trigger.ts';
-import messages from '../../../policy/custom-messages.json' with { type: 'json' };
+} from '../../../shared/pool-messages/templates.ts';
 import { createTrigger } from '../../../shared/trigger.ts';
 import { eventFixture, eventFixtureNames } from '../../support/event-fixture.ts';
 import { lambdaContext } from '../../support/lambda-context.ts';

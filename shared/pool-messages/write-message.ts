@@ -1,4 +1,4 @@
-import { wordsFor } from '../../shared/localised.ts';
+import { wordsFor } from '../localised.ts';
 import {
   type MessageSource,
   type MessageTemplate,

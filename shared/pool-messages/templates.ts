@@ -1,6 +1,6 @@
-import { ConfigError } from '../../shared/errors.ts';
-import type { Localised } from '../../shared/localised.ts';
-import { isRecord, type UnknownRecord } from '../../shared/shape.ts';
+import { ConfigError } from '../errors.ts';
+import type { Localised } from '../localised.ts';
+import { isRecord, type UnknownRecord } from '../shape.ts';
 
 /** What a message is sent for: the part of CustomMessage's triggerSource after the underscore. */
 export const messageSources = [
