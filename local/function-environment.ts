@@ -19,6 +19,7 @@ export function awsEnvironment(settings: LocalSettings, region: string): Record<
     AWS_ENDPOINT_URL: at(services),
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: at(userPool),
     AWS_ENDPOINT_URL_DYNAMODB: at(dynamodb),
+    AWS_ENDPOINT_URL_KMS: at(services),
     AWS_ENDPOINT_URL_LAMBDA: at(lambda),
     AWS_ENDPOINT_URL_SESV2: at(inbox),
     AWS_ENDPOINT_URL_SNS: at(services),

@@ -41,6 +41,10 @@ const meanings: Record<string, ResourceMeaning> = {
       Arn: (subject) => arn(subject, 'dynamodb', `table/${named('TableName')(subject)}`),
     },
   },
+  'AWS::KMS::Key': {
+    ref: keyId,
+    attributes: { Arn: (subject) => arn(subject, 'kms', `key/${keyId(subject)}`), KeyId: keyId },
+  },
   'AWS::SSM::Parameter': {
     ref: named('Name'),
     attributes: { Value: ({ property }) => property('Value') },
@@ -133,6 +137,11 @@ function poolId(subject: Subject): string {
 
 function clientId(subject: Subject): string {
   return localClientId(idSourceOf(subject));
+}
+
+/** Keys have generated ids; locally the stack, the stage and the logical id make one. */
+function keyId({ template: { service, stage }, logicalId }: Subject): string {
+  return `${service}-${stage}-${logicalId}`;
 }
 
 /** The name a property gives, or one made as CloudFormation makes it: stack, logical id. */

@@ -18,7 +18,7 @@ const tagBytes = 16;
 export class LocalKeys {
   readonly #file: string;
   readonly #random: Random;
-  #keys: Promise<Map<string, Buffer>> | undefined;
+  #making: Promise<unknown> = Promise.resolve();
 
   constructor({ directory, random = systemRandom }: { directory: string; random?: Random }) {
     this.#file = join(directory, 'kms-keys.json');
@@ -56,7 +56,7 @@ export class LocalKeys {
   ): Promise<{ keyArn: string; plaintext: Buffer } | undefined> {
     const nameEnd = 1 + (ciphertext[0] ?? 0);
     const keyArn = ciphertext.subarray(1, nameEnd).toString('utf8');
-    const key = (await this.#read()).get(keyArn);
+    const key = (await readKeys(this.#file)).get(keyArn);
     const rest = ciphertext.subarray(nameEnd);
     if (key === undefined || rest.length < ivBytes + tagBytes) return undefined;
     const decipher = createDecipheriv('aes-256-gcm', key, rest.subarray(0, ivBytes), {
@@ -71,20 +71,22 @@ export class LocalKeys {
     }
   }
 
-  async #keyOf(keyArn: string): Promise<Buffer> {
-    const keys = await this.#read();
-    const known = keys.get(keyArn);
-    if (known !== undefined) return known;
-    const key = this.#random.bytes(keyBytes);
-    keys.set(keyArn, key);
-    const texts = [...keys].map(([arn, bytes]) => [arn, bytes.toString('base64')]);
-    await writePrivateFile(this.#file, `${JSON.stringify(Object.fromEntries(texts), null, 2)}\n`);
+  /** One after the other, so that two who need a key first make one. */
+  #keyOf(keyArn: string): Promise<Buffer> {
+    const key = this.#making.then(() => this.#findOrMake(keyArn));
+    this.#making = key.catch(() => undefined);
     return key;
   }
 
-  #read(): Promise<Map<string, Buffer>> {
-    this.#keys ??= readKeys(this.#file);
-    return this.#keys;
+  async #findOrMake(keyArn: string): Promise<Buffer> {
+    const keys = await readKeys(this.#file);
+    const known = keys.get(keyArn);
+    if (known !== undefined) return known;
+    const key = this.#random.bytes(keyBytes);
+    const all = [...keys, [keyArn, key] as const];
+    const texts = all.map(([arn, bytes]) => [arn, bytes.toString('base64')]);
+    await writePrivateFile(this.#file, `${JSON.stringify(Object.fromEntries(texts), null, 2)}\n`);
+    return key;
   }
 }
 

@@ -8,7 +8,7 @@ export interface MessageToPay {
   channel: ChallengeMethod['channel'];
   /** null for nobody: then nothing that anybody else needs is spent. */
   destination: string | null;
-  signIn: SignIn;
+  signIn: Pick<SignIn, 'userPoolId' | 'clientId' | 'userName'>;
 }
 
 interface Budget {

@@ -15,6 +15,11 @@ export const messageSources = [
 
 export type MessageSource = (typeof messageSources)[number];
 
+/** AWS may add to those we know. */
+export function isMessageSource(source: string): source is MessageSource {
+  return (messageSources as readonly string[]).includes(source);
+}
+
 /** `{code}` and `{username}` stand for what Cognito puts in. */
 export interface MessageTemplate {
   subject: string;

@@ -1,35 +1,25 @@
 import { wordsFor } from '../localised.ts';
-import {
-  type MessageSource,
-  type MessageTemplate,
-  type MessageTemplates,
-  messageSources,
-} from './templates.ts';
+import type { MessageSource, MessageTemplate, MessageTemplates } from './templates.ts';
 
 export interface MessageInput {
-  /** The part of triggerSource after the underscore; AWS may add to those we know. */
-  source: string;
+  source: MessageSource;
   /** BCP 47 tags the person may read, the most wanted first. */
   locales: readonly string[];
-  /** What Cognito takes out again for the code and the user name. */
-  codeParameter: string;
-  usernameParameter: string | null;
+  /** The code, or what Cognito puts it in the place of; the same of the user name. */
+  code: string;
+  username: string | null;
 }
 
-/** null where Cognito's own message is as good. */
+/** The closest template to what the person reads, filled in. */
 export function writeMessage(
-  { source, locales, codeParameter, usernameParameter }: MessageInput,
+  { source, locales, code, username }: MessageInput,
   templates: MessageTemplates,
-): MessageTemplate | null {
-  if (!isKnown(source)) return null;
+): MessageTemplate {
   const template = wordsFor(locales, templates).words[source];
   const fill = (text: string) =>
-    text
-      .replaceAll('{code}', () => codeParameter)
-      .replaceAll('{username}', () => usernameParameter ?? '');
+    // In one go: what is put in is not looked through again.
+    text.replaceAll(/\{(code|username)\}/g, (_whole, name) =>
+      name === 'code' ? code : (username ?? ''),
+    );
   return { subject: template.subject, email: fill(template.email), sms: fill(template.sms) };
-}
-
-function isKnown(source: string): source is MessageSource {
-  return (messageSources as readonly string[]).includes(source);
 }

@@ -104,6 +104,23 @@ test('each function is invoked by whom the table says', () => {
   expect([...new Set(permissions)].sort()).toEqual(told.sort());
 });
 
-test('nothing else allows anything to anybody', () => {
-  expect(allowStatements(prod.template).filter(({ kind }) => kind === 'resource')).toEqual([]);
+test('the key is used by whom the table says, and nothing else allows anything to anybody', () => {
+  const own = allowStatements(prod.template).filter(({ kind }) => kind === 'resource');
+  expect(new Set(own.map(({ resource }) => resource))).toEqual(new Set(['CodeKey']));
+  const told = rows('Who may use the key').map(([name, actions]) => [name, actions]);
+  const uses = /:(Decrypt|Encrypt|ReEncrypt|Generate|CreateGrant|\*)/;
+  expect(
+    own.map(({ statement }) => {
+      const used = list(statement.Action).filter((action) => uses.test(`${action}`));
+      const actions = used.map((action) => `\`${action}\``).join(' ') || 'looking after the key';
+      return [`\`${statement.Sid}\``, actions];
+    }),
+  ).toEqual(told);
+  for (const { statement } of own) {
+    expect(text((statement.Principal as { AWS: unknown }).AWS)).toMatch(
+      /:\$\{AWS::AccountId\}:root$/,
+    );
+    const used = list(statement.Action).some((action) => uses.test(`${action}`));
+    expect(isObject(statement.Condition)).toBe(used);
+  }
 });

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { kebabCase } from '../../deploy/names.ts';
 import { resourcesOf, type Template } from '../../tools/guard/template.ts';
-import { deployedFunctions, kebabCase } from '../support/deployment.ts';
+import { deployedFunctions } from '../support/deployment.ts';
 import { packageStage } from '../support/packaged-template.ts';
 import { zipEntries } from '../support/zip-entries.ts';
 

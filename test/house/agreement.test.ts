@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import { kebabCase } from '../../deploy/names.ts';
 import {
   declaredResources,
   declaredTriggers,
   deployedFunctions,
   functionKeyOf,
-  kebabCase,
 } from '../support/deployment.ts';
 import { eventNames, recordedEventNames } from '../support/event-fixture.ts';
 import { codeSpans, tableUnder } from '../support/markdown.ts';

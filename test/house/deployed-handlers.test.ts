@@ -1,7 +1,14 @@
 import { afterAll, expect, test } from '@jest/globals';
+import { createKeyOperations } from '../../local/services/keys.ts';
+import { startServices } from '../../local/services/services-server.ts';
+import { createTextMessageOperations } from '../../local/services/text-messages.ts';
+import { CODE_KEY_ARN, PUBLISHED_CODE, publishedKeys } from '../support/encrypted-code.ts';
 import { eventFixture } from '../support/event-fixture.ts';
+import { freePorts } from '../support/free-ports.ts';
 import { startFunctionEnvironment } from '../support/function-environment.ts';
 import { lambdaContext } from '../support/lambda-context.ts';
+import { recordingTexter } from '../support/recording-texter.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 const environment = await startFunctionEnvironment();
 process.env.AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER = environment.parameters.url;
@@ -37,4 +44,38 @@ test('the handler of admin-api lets nobody in who brings no token', async () => 
   const { authorizer: __, ...context } = requestContext;
   const stranger = { ...event, headers: {}, requestContext: context };
   expect(await handler(stranger, lambdaContext())).toMatchObject({ statusCode: 401 });
+});
+
+test('the handlers of the custom senders send what Cognito encrypted, each once', async () => {
+  const texter = recordingTexter();
+  const [port = 0] = await freePorts(1);
+  const services = await startServices({
+    port,
+    operations: {
+      ...createKeyOperations(publishedKeys(temporaryDirectory())),
+      ...createTextMessageOperations({ messages: { sms: texter.send } }),
+    },
+  });
+  const url = `http://127.0.0.1:${port}`;
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL_KMS: url,
+    AWS_ENDPOINT_URL_SNS: url,
+    CODE_KEY_ARN,
+  });
+  const email = await import('../../functions/custom-email-sender/handler.ts');
+  const sms = await import('../../functions/custom-sms-sender/handler.ts');
+  for (const [{ handler }, fixture] of [
+    [email, 'custom-email-sender.CustomEmailSender_SignUp'],
+    [sms, 'custom-sms-sender.CustomSMSSender_SignUp'],
+  ] as const) {
+    const event = eventFixture(fixture);
+    await Promise.all([1, 2, 3].map(() => handler(event, lambdaContext())));
+  }
+  expect(await environment.messages()).toEqual([
+    `Welcome. Your confirmation code is ${PUBLISHED_CODE}`,
+  ]);
+  expect(texter.sent).toEqual([
+    { to: '+4915112345678', text: `Your confirmation code is ${PUBLISHED_CODE}` },
+  ]);
+  await services.stop();
 });

@@ -18,6 +18,7 @@ const template = sampleTemplate({
 const { resources } = template;
 resources.Unnamed = { Type: 'AWS::DynamoDB::Table' };
 resources.Key = { Type: 'AWS::KMS::Key' };
+resources.Queue = { Type: 'AWS::SQS::Queue' };
 resources.Setting = { Type: 'AWS::SSM::Parameter', Properties: { Name: '/a/b', Value: 'v' } };
 resources.Topic = { Type: 'AWS::SNS::Topic', Properties: { TopicName: 'news' } };
 resources.Role = { Type: 'AWS::IAM::Role', Properties: { RoleName: 'reader' } };
@@ -37,6 +38,8 @@ describe('intrinsic functions stand for', () => {
     [{ Ref: 'Unnamed' }, 'sample-test-Unnamed'],
     [{ Ref: 'PreSignUpLambdaFunction' }, 'sample-test-preSignUp'],
     [{ Ref: 'Setting' }, '/a/b'],
+    [{ Ref: 'Key' }, 'sample-test-Key'],
+    [{ 'Fn::GetAtt': ['Key', 'Arn'] }, `arn:aws:kms:eu-west-1:${account}:key/sample-test-Key`],
     [{ Ref: 'Topic' }, `arn:aws:sns:eu-west-1:${account}:news`],
     [{ Ref: 'Tier' }, 'ESSENTIALS'],
     [{ Ref: 'AWS::Region' }, 'eu-west-1'],
@@ -91,7 +94,7 @@ describe('intrinsic functions stand for', () => {
 describe('what cannot be resolved is named with its place', () => {
   test.each<[unknown, string]>([
     [{ Ref: 'Nothing' }, 'here: serverless.yml defines no resource or function Nothing.'],
-    [{ Ref: 'Key' }, 'here: Key is AWS::KMS::Key, which has no local part.'],
+    [{ Ref: 'Queue' }, 'here: Queue is AWS::SQS::Queue, which has no local part.'],
     [{ Ref: 'Secret' }, 'here: the parameter Secret has no default to use locally.'],
     [{ Ref: 'AWS::StackId' }, 'here: the pseudo parameter AWS::StackId has no value locally.'],
     [{ Ref: 7 }, 'here: a name is expected here.'],

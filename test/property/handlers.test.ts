@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { routes as adminRoutes } from '../../functions/admin-api/routes.ts';
 import { routes } from '../../functions/api/routes.ts';
 import { createAuthChallengeTrigger } from '../../functions/create-auth-challenge/trigger.ts';
+import { customEmailSenderTrigger } from '../../functions/custom-email-sender/trigger.ts';
 import { customMessageTrigger } from '../../functions/custom-message/trigger.ts';
+import { customSmsSenderTrigger } from '../../functions/custom-sms-sender/trigger.ts';
 import { defineAuthChallengeTrigger } from '../../functions/define-auth-challenge/trigger.ts';
 import { postAuthenticationTrigger } from '../../functions/post-authentication/trigger.ts';
 import { postConfirmationTrigger } from '../../functions/post-confirmation/trigger.ts';
@@ -24,6 +26,7 @@ import type { PolicyDocument } from '../../shared/sign-up-policy/policy-document
 import { createTrigger } from '../../shared/trigger.ts';
 import { challengePorts } from '../support/challenge-ports.ts';
 import { challengePolicy, issueRules } from '../support/challenge-rules.ts';
+import { publishedCodes } from '../support/encrypted-code.ts';
 import { eventFixture, eventFixtureNames } from '../support/event-fixture.ts';
 import { fixedClock } from '../support/fixed-clock.ts';
 import { lambdaContext } from '../support/lambda-context.ts';
@@ -79,6 +82,25 @@ const HANDLERS: Record<string, (runtime: Runtime) => Handler> = {
     ),
   'custom-message': (runtime) =>
     createTrigger(customMessageTrigger, () => readMessageTemplates(messages), runtime),
+  'custom-email-sender': (runtime) =>
+    createTrigger(
+      customEmailSenderTrigger,
+      () => ({
+        templates: readMessageTemplates(messages),
+        ports: { ...challengePorts(), codes: publishedCodes() },
+      }),
+      runtime,
+    ),
+  'custom-sms-sender': (runtime) =>
+    createTrigger(
+      customSmsSenderTrigger,
+      () => ({
+        templates: readMessageTemplates(messages),
+        policy: challengePolicy(),
+        ports: { ...challengePorts(), codes: publishedCodes() },
+      }),
+      runtime,
+    ),
   'user-migration': (runtime) =>
     createTrigger(
       userMigrationTrigger,

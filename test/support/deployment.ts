@@ -37,8 +37,9 @@ function asByDefault(file: string): string {
 /** The functions of the pool's LambdaConfig: trigger to function key. */
 export function declaredTriggers(): Record<string, string> {
   const { LambdaConfig } = declaredResources().UserPool?.Properties ?? {};
+  const { KMSKeyID: _key, ...withoutKey } = LambdaConfig as Record<string, unknown>;
   return Object.fromEntries(
-    Object.entries(LambdaConfig as Record<string, unknown>).map(([key, value]) => {
+    Object.entries(withoutKey).map(([key, value]) => {
       // `!If [condition, function, AWS::NoValue]`, and `{ LambdaArn, LambdaVersion }`.
       const chosen = Array.isArray(value) ? value[1] : value;
       const logicalId = typeof chosen === 'string' ? chosen : chosen.LambdaArn;
@@ -51,11 +52,6 @@ export function declaredTriggers(): Record<string, string> {
 export function functionKeyOf(logicalId: string): string {
   const name = logicalId.replace(/LambdaFunction(\.Arn)?$/, '');
   return name.charAt(0).toLowerCase() + name.slice(1);
-}
-
-/** `preSignUp` to `pre-sign-up`. */
-export function kebabCase(name: string): string {
-  return name.replace(/(?<=[a-z0-9])([A-Z])/g, '-$1').toLowerCase();
 }
 
 function yamlOf<T>(path: string): T {

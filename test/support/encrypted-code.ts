@@ -7,6 +7,10 @@ import {
   KmsKeyringNode,
 } from '@aws-crypto/client-node';
 import { type EncryptionContext, LocalKeys } from '../../local/services/local-keys.ts';
+import { openMessage } from '../../shared/aws/encryption-sdk/open-message.ts';
+import { Fault } from '../../shared/errors.ts';
+import type { CodeReader } from '../../shared/ports.ts';
+import { temporaryDirectory } from './temporary-directory.ts';
 
 /**
  * The key that the codes in events/ are encrypted under. It is published here and is nobody's: 32
@@ -18,12 +22,34 @@ export const CODE_KEY_ARN =
 /** What is in the events' `code`: the code, or the temporary password as Cognito escapes it. */
 export const PUBLISHED_CODE = '482915';
 export const PUBLISHED_PASSWORD = 'Tmp-&lt;7&gt;&amp;&quot;x&quot;';
+export const PLAIN_PASSWORD = 'Tmp-<7>&"x"';
 
 /** Keys in a folder of the test's own, the published one among them. */
 export function publishedKeys(directory: string): LocalKeys {
   const content = { [CODE_KEY_ARN]: Buffer.alloc(32, 7).toString('base64') };
   writeFileSync(join(directory, 'kms-keys.json'), JSON.stringify(content));
   return new LocalKeys({ directory });
+}
+
+/** Reads the codes of the events in events/, and what else is encrypted under the published key. */
+export function publishedCodes(): CodeReader {
+  const keys = publishedKeys(temporaryDirectory());
+  return {
+    read: async (code, userPoolId) => {
+      const text = await openMessage(Buffer.from(code, 'base64'), async ({ dataKeys, context }) => {
+        const found = await keys.decrypt(
+          dataKeys[0]?.ciphertext ?? Buffer.alloc(0),
+          Object.fromEntries(context),
+        );
+        return context.get('userpool-id') === userPoolId && found
+          ? found.plaintext
+          : Buffer.alloc(0);
+      }).catch(() => {
+        throw new Fault('CODE_UNREADABLE', 'the message is not whole');
+      });
+      return text.toString('utf8');
+    },
+  };
 }
 
 export interface CodeToEncrypt {

@@ -27,10 +27,12 @@ export function resourcesOf(template: Template, type: string): NamedResource[] {
     .map(([id, resource]) => ({ id, resource, properties: resource.Properties ?? {} }));
 }
 
-/** The logical id an intrinsic leads to by Ref, Fn::GetAtt or a Fn::Sub of one name; else undefined. */
+/** The logical id an intrinsic leads to by Ref, Fn::GetAtt, Fn::If or a Fn::Sub of one name; else undefined. */
 export function target(value: unknown): string | undefined {
   if (!isObject(value)) return undefined;
   if (typeof value.Ref === 'string') return value.Ref;
+  // What is switched by a condition is judged as if it were on.
+  if (Array.isArray(value['Fn::If'])) return target(value['Fn::If'][1]);
   const attribute = value['Fn::GetAtt'];
   if (Array.isArray(attribute)) return String(attribute[0]);
   if (typeof attribute === 'string') return attribute.split('.')[0];

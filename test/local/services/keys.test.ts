@@ -35,6 +35,13 @@ describe('the keys', () => {
     expect(await keys.decrypt(ciphertext, CONTEXT)).toEqual({ keyArn: ARN, plaintext });
   });
 
+  test('that are needed first by several at once are made once', async () => {
+    const made = await Promise.all([1, 2, 3].map(() => keys.generateDataKey(ARN, CONTEXT)));
+    for (const { plaintext, ciphertext } of made) {
+      expect(await keys.decrypt(ciphertext, CONTEXT)).toEqual({ keyArn: ARN, plaintext });
+    }
+  });
+
   test('decrypt nothing that was changed, has another context, or is under another key', async () => {
     const { ciphertext } = await keys.generateDataKey(ARN, CONTEXT);
     expect(await keys.decrypt(ciphertext, { pool: 'p' })).toBeUndefined();
