@@ -8,6 +8,9 @@ import { startDynamoDb } from './parts/dynamodb.ts';
 import { createInboxSender, startInbox } from './parts/inbox.ts';
 import { createLambdaInvoker } from './parts/lambda.ts';
 import type { Part } from './parts/part.ts';
+import { createCodeEncryption } from './services/code-encryption.ts';
+import { createKeyOperations } from './services/keys.ts';
+import { LocalKeys } from './services/local-keys.ts';
 import { createParameterOperations } from './services/parameters.ts';
 import { ensureParameters, type ParameterDefinition } from './services/parameters-file.ts';
 import { startServices } from './services/services-server.ts';
@@ -46,12 +49,13 @@ export interface Stack {
  * @throws LocalError saying which part failed and why.
  */
 export async function startStack(definition: StackDefinition): Promise<Stack> {
+  const keys = new LocalKeys(definition.settings);
   const starting = [
     named('dynamodb', definition, startDatabase(definition)),
     named('web', definition, startPage(definition)),
     named('inbox', definition, startInbox({ port: definition.settings.ports.inbox })),
-    named('services', definition, startParameters(definition)),
-    named('userPool', definition, startUserPool(definition)),
+    named('services', definition, startSmallServices(definition, keys)),
+    named('userPool', definition, startUserPool(definition, keys)),
   ];
   const outcomes = await Promise.allSettled(starting);
   const parts = outcomes.flatMap((outcome) =>
@@ -94,10 +98,14 @@ async function startPage({ settings, project, config }: StackDefinition): Promis
   return { stop: () => server.close() };
 }
 
-async function startParameters({ settings, region, parameters }: StackDefinition): Promise<Part> {
+async function startSmallServices(
+  { settings, region, parameters }: StackDefinition,
+  keys: LocalKeys,
+): Promise<Part> {
   await ensureParameters(settings.directory, parameters);
   const operations = {
     ...createParameterOperations({ directory: settings.directory, region }),
+    ...createKeyOperations(keys),
     ...createTextMessageOperations({
       messages: createInboxSender({ port: settings.ports.inbox }),
     }),
@@ -105,7 +113,7 @@ async function startParameters({ settings, region, parameters }: StackDefinition
   return startServices({ port: settings.ports.services, operations });
 }
 
-async function startUserPool(definition: StackDefinition): Promise<Part> {
+async function startUserPool(definition: StackDefinition, keys: LocalKeys): Promise<Part> {
   const { settings, region, pools, timeouts } = definition;
   const options: UserPoolServerOptions = {
     port: settings.ports.userPool,
@@ -114,6 +122,7 @@ async function startUserPool(definition: StackDefinition): Promise<Part> {
     pools,
     lambda: createLambdaInvoker({ port: settings.ports.lambda, timeouts }),
     messages: createInboxSender({ port: settings.ports.inbox }),
+    codeEncryption: createCodeEncryption(keys),
     log: (line) => process.stderr.write(`user pool: ${line}\n`),
   };
   const deadlineMilliseconds = triggerDeadline(process.env.LIFEGUARD_TRIGGER_DEADLINE);

@@ -3,8 +3,8 @@ export class BackgroundWork {
   readonly #running = new Set<Promise<void>>();
   readonly #end = new AbortController();
 
-  /** Starts it; what it throws goes to `onFailure`. */
-  start(work: (signal: AbortSignal) => Promise<void>, onFailure: (error: unknown) => void): void {
+  /** Starts it. `onFailure` hears that it failed. */
+  start(work: (signal: AbortSignal) => Promise<void>, onFailure: () => void): void {
     const running = work(this.#end.signal)
       .catch(onFailure)
       .finally(() => this.#running.delete(running));
@@ -13,8 +13,12 @@ export class BackgroundWork {
 
   /** Waits until all of it is done, at the longest for so long; what is left then is given up. */
   async settle(milliseconds: number): Promise<void> {
-    const giveUp = setTimeout(() => this.#end.abort(), milliseconds);
-    await Promise.all(this.#running);
-    clearTimeout(giveUp);
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, milliseconds);
+    });
+    await Promise.race([Promise.all(this.#running), late]);
+    clearTimeout(timer);
+    this.#end.abort();
   }
 }

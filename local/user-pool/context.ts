@@ -1,6 +1,14 @@
+import type { BackgroundWork } from './background-work.ts';
 import type { EphemeralKeys } from './ephemeral-keys.ts';
 import type { PasswordMemory } from './password-memory.ts';
-import type { CallObserver, Clock, LambdaInvoker, MessageSender, Random } from './ports.ts';
+import type {
+  CallObserver,
+  Clock,
+  CodeEncryption,
+  LambdaInvoker,
+  MessageSender,
+  Random,
+} from './ports.ts';
 import type { SigningKeyRing } from './signing-key-ring.ts';
 import type { Store } from './store/store.ts';
 import type { TokenMemory } from './token-memory.ts';
@@ -12,6 +20,10 @@ export interface UserPoolContext {
   readonly signingKeys: SigningKeyRing;
   readonly lambda: LambdaInvoker;
   readonly messages: MessageSender;
+  /** Undefined where there are no custom senders. */
+  readonly codeEncryption?: CodeEncryption | undefined;
+  /** What is under way without a call that waits for it. */
+  readonly background: BackgroundWork;
   readonly clock: Clock;
   readonly random: Random;
   readonly ephemeralKeys: EphemeralKeys;

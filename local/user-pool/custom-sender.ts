@@ -1,9 +1,9 @@
 import type { UserPoolContext } from './context.ts';
+import { customSenderEvent } from './custom-sender-event.ts';
 import { escapeHtml } from './escape-html.ts';
 import type { CodeMessage } from './message-delivery.ts';
 import type { Pool } from './pool.ts';
 import type { StringMap } from './trigger-events.ts';
-import { customSenderEvent } from './trigger-events.ts';
 import { hasTrigger, invokeInBackground } from './trigger-invocation.ts';
 import { triggerSubject } from './trigger-subject.ts';
 

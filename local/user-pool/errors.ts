@@ -194,6 +194,8 @@ export const errors = {
     invalid(`User does not have delivery config set to turn on ${factor}`),
   severalPreferredMfas: () => invalid('Only one MFA method can be preferred.'),
   mfaWithoutMethod: () => invalid('Invalid MFA configuration given, no MFA method is enabled.'),
+  customSenderWithoutKey: () =>
+    invalid('KMSKeyID is required when CustomEmailSender or CustomSMSSender is configured.'),
   mfaRequired: () => invalid('User must have an MFA method, since the user pool requires MFA.'),
   requiredAttributeMissing: (attribute: string) =>
     invalid(`Invalid attributes given, ${attribute} is missing`),

@@ -75,6 +75,14 @@ export const knownDifferences = {
     'PreSignUp_SignUp',
     'PreSignUp runs after a migration with the source PreSignUp_SignUp, and what it answers is ignored; AWS does not say. Nobody who was taken over gets a welcome message.',
   ),
+  customMessageBesideCustomSender: choose(
+    false,
+    'CustomMessage is not invoked for a message that a custom sender sends, since nothing it says would be used; AWS does not say.',
+  ),
+  customSenderAttempts: choose(
+    1,
+    'A custom sender is invoked once for each message; whether Cognito or Lambda’s asynchronous invocation tries again after an error is not known.',
+  ),
   srpAnswerSeconds: choose(
     180,
     'PASSWORD_VERIFIER of USER_SRP_AUTH may be answered for three minutes; AWS says a few seconds. The age of TIMESTAMP is not judged.',
@@ -100,7 +108,8 @@ const FURTHER_DIFFERENCES = [
   'Factors of USER_AUTH are asked for by code only where the address is verified; somebody unknown seems to have all that the pool allows.',
   'An outer provider need not exist for AdminLinkProviderForUser; one whose name is not a social provider’s is taken for OpenID Connect.',
   'A refresh token that rotation has replaced revokes nothing when it is used again.',
-  'Devices, passkeys, custom senders and managed login are not served yet.',
+  'A custom sender finds the address that the code is for among the attributes, a new one too that is yet to be proved. CustomEmailSender_AccountTakeOverNotification is never sent: threats are not looked for.',
+  'Devices, passkeys and managed login are not served yet.',
 ] as const;
 
 /** Every difference from AWS that is known of, one sentence or two each. */

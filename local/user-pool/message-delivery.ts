@@ -2,8 +2,11 @@ import type { CodeDeliveryDetailsType } from '@aws-sdk/client-cognito-identity-p
 import type { Wire } from './api-types.ts';
 import type { UserPoolContext } from './context.ts';
 import { customizedTemplate } from './custom-message.ts';
+import { customSenderFor, handToCustomSender } from './custom-sender.ts';
 import { maskEmail, maskPhoneNumber } from './delivery-destination.ts';
 import { errors } from './errors.ts';
+import { escapeHtml } from './escape-html.ts';
+import { knownDifferences } from './known-differences.ts';
 import {
   authenticationTemplate,
   invitationTemplate,
@@ -32,13 +35,14 @@ export interface CodeMessage {
   destination: Destination;
   code: string;
   clientMetadata: StringMap | undefined;
+  /** Of the answer to a challenge that led to this code: it reaches a custom sender alone. */
+  respondMetadata?: StringMap | undefined;
 }
 
 export type DeliveryDetails = Wire<CodeDeliveryDetailsType>;
 
 /**
- * Words a message, by CustomMessage where the pool has it, and hands it over. The trigger never
- * sees the code (facts: cognito-triggers 4.6).
+ * Sends a code: by the pool's custom sender, or worded by CustomMessage where the pool has it.
  *
  * @throws CodeDeliveryFailureException, InvalidParameterException; and what invokeTrigger throws.
  */
@@ -46,21 +50,29 @@ export async function sendCode(
   context: UserPoolContext,
   message: CodeMessage,
 ): Promise<DeliveryDetails> {
-  const { pool, clientId, user, source, destination, clientMetadata } = message;
+  const { pool, destination } = message;
+  const sender = customSenderFor(context, pool, destination.attribute);
+  if (sender === undefined || knownDifferences.customMessageBesideCustomSender.value) {
+    const template = await wordMessage(context, message);
+    if (sender === undefined) await handOver(context, template, message);
+  }
+  if (sender !== undefined) handToCustomSender(context, sender, message);
+  return deliveryDetails(destination);
+}
+
+/** The pool's texts, or CustomMessage's. The trigger never sees the code (facts: cognito-triggers 4.6). */
+async function wordMessage(
+  context: UserPoolContext,
+  { pool, clientId, user, source, clientMetadata }: CodeMessage,
+): Promise<MessageTemplate> {
   const invitation = source === 'CustomMessage_AdminCreateUser';
   const subject = triggerSubject(context, pool, clientId, user);
   const answer = await runCustomMessage(context, subject, source, clientMetadata);
-  const template = customizedTemplate(
+  return customizedTemplate(
     templateOf(pool, source),
     answer,
     invitation ? ['{username}', '{####}'] : ['{####}'],
   );
-  try {
-    await handOver(context, template, message);
-  } catch (cause) {
-    throw errors.codeDeliveryFailed(cause);
-  }
-  return deliveryDetails(destination);
 }
 
 function templateOf(pool: Pool, source: CustomMessageSource): MessageTemplate {
@@ -77,6 +89,18 @@ export function deliveryDetails({ attribute, value }: Destination): DeliveryDeta
 }
 
 async function handOver(
+  context: UserPoolContext,
+  template: MessageTemplate,
+  message: CodeMessage,
+): Promise<void> {
+  try {
+    await deliver(context, template, message);
+  } catch (cause) {
+    throw errors.codeDeliveryFailed(cause);
+  }
+}
+
+async function deliver(
   context: UserPoolContext,
   template: MessageTemplate,
   { destination, code, user, pool }: CodeMessage,
@@ -100,14 +124,4 @@ async function handOver(
 function invitedName(pool: Pool, user: User, destination: Destination): string {
   const named = pool.usernameAttributes.find((attribute) => user.attributes[attribute]);
   return named === undefined ? user.username : (user.attributes[named] ?? destination.value);
-}
-
-function escapeHtml(text: string): string {
-  const entities: Record<string, string> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-  };
-  return text.replace(/[&<>"]/g, (character) => entities[character] ?? character);
 }

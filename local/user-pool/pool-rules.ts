@@ -11,12 +11,15 @@ const MOST_CUSTOM_ATTRIBUTES = 50;
  */
 export function checkPoolProperties(properties: UserPoolProperties): void {
   const { MfaConfiguration = 'OFF', SmsConfiguration, EnabledMfas, Schema = [] } = properties;
+  const { LambdaConfig = {} } = properties;
   if (properties.UsernameAttributes?.length && properties.AliasAttributes?.length) {
     throw errors.aliasesBesideUsernameAttributes();
   }
   if (MfaConfiguration !== 'OFF' && !SmsConfiguration && !EnabledMfas?.length) {
     throw errors.mfaWithoutMethod();
   }
+  const { CustomEmailSender, CustomSMSSender, KMSKeyID } = LambdaConfig;
+  if ((CustomEmailSender || CustomSMSSender) && !KMSKeyID) throw errors.customSenderWithoutKey();
   checkSchema(Schema);
 }
 

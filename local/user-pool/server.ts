@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { BackgroundWork } from './background-work.ts';
 import type { UserPoolContext } from './context.ts';
 import { applyDefinitions } from './declared-pools.ts';
 import { EphemeralKeys } from './ephemeral-keys.ts';
@@ -8,6 +9,7 @@ import type { PoolDefinition } from './pool-definition.ts';
 import {
   type CallObserver,
   type Clock,
+  type CodeEncryption,
   type LambdaInvoker,
   type MessageSender,
   type Random,
@@ -38,6 +40,8 @@ export interface UserPoolServerOptions {
   pools: PoolDefinition[];
   lambda: LambdaInvoker;
   messages: MessageSender;
+  /** What custom senders need; without it the pool sends all messages itself. */
+  codeEncryption?: CodeEncryption;
   clock?: Clock;
   random?: Random;
   /** For one attempt of a trigger; 5000, as Cognito has it, by default. */
@@ -94,6 +98,8 @@ function createContext(options: UserPoolServerOptions): UserPoolContext {
     signingKeys: new SigningKeyRing(store.pools),
     lambda: options.lambda,
     messages: options.messages,
+    codeEncryption: options.codeEncryption,
+    background: new BackgroundWork(),
     clock: options.clock ?? systemClock,
     random,
     ephemeralKeys: new EphemeralKeys(random),
@@ -109,7 +115,7 @@ function createContext(options: UserPoolServerOptions): UserPoolContext {
 
 function reportUnservedSettings(context: UserPoolContext, pools: readonly PoolDefinition[]): void {
   for (const pool of pools) {
-    for (const setting of unservedSettings(pool)) {
+    for (const setting of unservedSettings(pool, context)) {
       context.log(`user pool: ${pool.id} declares ${setting}, which is not served here.`);
     }
   }
@@ -134,6 +140,7 @@ async function close(server: Server, context: UserPoolContext, pruning: NodeJS.T
   const grace = setTimeout(() => server.closeAllConnections(), CLOSE_GRACE_MILLISECONDS);
   await closed;
   clearTimeout(grace);
+  await context.background.settle(CLOSE_GRACE_MILLISECONDS);
   await context.signingKeys.settle();
   context.store.close();
 }

@@ -3,6 +3,7 @@ import { type DeliveryDetails, type Destination, sendCode } from './message-deli
 import { createOneTimeCode, hashOneTimeCode, oneTimeCodeMatches } from './one-time-code.ts';
 import type { Pool } from './pool.ts';
 import type { PoolClient } from './pool-client.ts';
+import type { StringMap } from './trigger-events.ts';
 import type { User } from './user.ts';
 
 /** A code of a sign-in under way, as its session remembers it. */
@@ -18,7 +19,15 @@ export interface SentCode extends Destination {
  */
 export async function sendSignInCode(
   context: UserPoolContext,
-  message: { pool: Pool; client: PoolClient; user: User; destination: Destination; digits: 6 | 8 },
+  message: {
+    pool: Pool;
+    client: PoolClient;
+    user: User;
+    destination: Destination;
+    digits: 6 | 8;
+    /** Of the answer that led here; undefined at the start of a sign-in. */
+    clientMetadata: StringMap | undefined;
+  },
 ): Promise<{ sent: SentCode; details: DeliveryDetails }> {
   const { pool, client, user, destination, digits } = message;
   const code = createOneTimeCode(context.random, digits);
@@ -31,6 +40,7 @@ export async function sendSignInCode(
     code,
     // What came with Initiate or Respond does not reach CustomMessage (facts: cognito-triggers 5).
     clientMetadata: undefined,
+    respondMetadata: message.clientMetadata,
   });
   return {
     sent: { ...destination, hash: hashOneTimeCode(binding(context, user.sub, code)) },

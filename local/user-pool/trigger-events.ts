@@ -13,7 +13,9 @@ export type TriggerName =
   | 'DefineAuthChallenge'
   | 'CreateAuthChallenge'
   | 'VerifyAuthChallengeResponse'
-  | 'UserMigration';
+  | 'UserMigration'
+  | 'CustomEmailSender'
+  | 'CustomSMSSender';
 
 export type StringMap = Readonly<Record<string, string>>;
 

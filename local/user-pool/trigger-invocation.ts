@@ -1,4 +1,5 @@
 import type { UserPoolContext } from './context.ts';
+import type { SenderEvent } from './custom-sender-event.ts';
 import { errors } from './errors.ts';
 import { knownDifferences } from './known-differences.ts';
 import type { Pool } from './pool.ts';
@@ -40,6 +41,45 @@ export async function invokeTrigger(
   throw errors.triggerTimedOut(trigger);
 }
 
+/**
+ * Invokes the function of a trigger that nobody waits for: no deadline, no answer, and a failure is a
+ * line in the log that says its class alone.
+ */
+export function invokeInBackground(
+  context: UserPoolContext,
+  pool: Pool,
+  trigger: TriggerName,
+  makeEvent: () => Promise<SenderEvent>,
+): void {
+  const arn = functionArn(pool, trigger);
+  if (arn === undefined) return;
+  const say = (reason: string) =>
+    context.log(`${trigger} failed, and no call was told: ${reason}.`);
+  context.background.start(
+    async (signal) => {
+      const payload = JSON.stringify(await makeEvent());
+      for (let left = knownDifferences.customSenderAttempts.value; left > 0; left -= 1) {
+        const failure = failureOf(
+          await context.lambda.invoke(functionName(arn), payload, { signal }),
+        );
+        if (failure === undefined) return;
+        say(failure);
+      }
+    },
+    // What was thrown could quote the event.
+    () => say('it could not be invoked'),
+  );
+}
+
+function failureOf({ statusCode, functionError }: Invocation): string | undefined {
+  if (statusCode < 200 || statusCode > 299) return invokeErrorName(statusCode);
+  return functionError === undefined ? undefined : 'its function failed';
+}
+
+function invokeErrorName(statusCode: number): string {
+  return knownDifferences.failedInvokeNames.value[statusCode] ?? 'ServiceException';
+}
+
 /** Whether the pool has a function for the trigger. */
 export function hasTrigger(pool: Pool, trigger: TriggerName): boolean {
   return functionArn(pool, trigger) !== undefined;
@@ -49,6 +89,9 @@ function functionArn(pool: Pool, trigger: TriggerName): string | undefined {
   const config = pool.properties.LambdaConfig;
   if (trigger === 'PreTokenGeneration') {
     return config?.PreTokenGenerationConfig?.LambdaArn ?? config?.PreTokenGeneration;
+  }
+  if (trigger === 'CustomEmailSender' || trigger === 'CustomSMSSender') {
+    return config?.[trigger]?.LambdaArn;
   }
   return config?.[trigger];
 }
@@ -95,8 +138,7 @@ function unreachable(trigger: TriggerName, cause: unknown): Error {
 function readInvocation(trigger: TriggerName, invocation: Invocation): TriggerResponse {
   const { statusCode, functionError, payload } = invocation;
   if (statusCode < 200 || statusCode > 299) {
-    const name = knownDifferences.failedInvokeNames.value[statusCode] ?? 'ServiceException';
-    throw errors.triggerInvocationFailed(trigger, name);
+    throw errors.triggerInvocationFailed(trigger, invokeErrorName(statusCode));
   }
   if (functionError !== undefined) {
     throw errors.triggerFailed(trigger, errorMessage(payload));

@@ -1,8 +1,9 @@
 import { afterAll, expect, test } from '@jest/globals';
 import { createKeyOperations } from '../../local/services/keys.ts';
+import { publishedKeyArn, publishedKeys } from '../../local/services/published-key.ts';
 import { startServices } from '../../local/services/services-server.ts';
 import { createTextMessageOperations } from '../../local/services/text-messages.ts';
-import { CODE_KEY_ARN, PUBLISHED_CODE, publishedKeys } from '../support/encrypted-code.ts';
+import { PUBLISHED_CODE } from '../support/encrypted-code.ts';
 import { eventFixture } from '../support/event-fixture.ts';
 import { freePorts } from '../support/free-ports.ts';
 import { startFunctionEnvironment } from '../support/function-environment.ts';
@@ -60,7 +61,7 @@ test('the handlers of the custom senders send what Cognito encrypted, each once'
   Object.assign(process.env, {
     AWS_ENDPOINT_URL_KMS: url,
     AWS_ENDPOINT_URL_SNS: url,
-    CODE_KEY_ARN,
+    CODE_KEY_ARN: publishedKeyArn,
   });
   const email = await import('../../functions/custom-email-sender/handler.ts');
   const sms = await import('../../functions/custom-sms-sender/handler.ts');

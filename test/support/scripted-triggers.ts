@@ -28,8 +28,13 @@ export const respond =
 const PREFIX = 'arn:aws:lambda:us-east-1:123456789012:function:test-';
 
 /** LambdaConfig for the triggers of a script. */
-export function lambdaConfigOf(script: TriggerScript): Record<string, string> {
-  return Object.fromEntries(Object.keys(script).map((name) => [name, `${PREFIX}${name}`]));
+export function lambdaConfigOf(script: TriggerScript): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.keys(script).map((name) => {
+      const LambdaArn = `${PREFIX}${name}`;
+      return [name, name.endsWith('Sender') ? { LambdaArn, LambdaVersion: 'V1_0' } : LambdaArn];
+    }),
+  );
 }
 
 /** Lambda as a script has it. Every event is recorded as it was sent, attempts included. */

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { readMessageTemplates } from '../../shared/pool-messages/templates.ts';
 import { readNewDeviceNotes } from '../../functions/post-authentication/new-device-note.ts';
 import { readClaimPolicy } from '../../functions/pre-token-generation/policy.ts';
 import { readChallengePolicy } from '../../shared/challenges/challenge-policy.ts';
 import { checkTemplateFile } from '../../shared/challenges/template-check.ts';
 import { ConfigError } from '../../shared/errors.ts';
 import { readPlainMessage } from '../../shared/plain-message.ts';
+import { readMessageTemplates } from '../../shared/pool-messages/templates.ts';
 import { readSignInPolicy } from '../../shared/sign-in-policy.ts';
 import { readDocument } from './load.ts';
 

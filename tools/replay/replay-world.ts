@@ -6,7 +6,9 @@ import { readDefinition } from '../../local/local-definition.ts';
 import { startDynamoDb } from '../../local/parts/dynamodb.ts';
 import { createInboxSender, startInbox } from '../../local/parts/inbox.ts';
 import { resolveEnvironments, type ServerlessFunction } from '../../local/service.ts';
+import { createKeyOperations } from '../../local/services/keys.ts';
 import { createParameterOperations } from '../../local/services/parameters.ts';
+import { publishedKeyArn, publishedKeys } from '../../local/services/published-key.ts';
 import { startServices } from '../../local/services/services-server.ts';
 import { createTextMessageOperations } from '../../local/services/text-messages.ts';
 import { type LocalSettings, portNames, ports, readSettings } from '../../local/settings.ts';
@@ -54,6 +56,7 @@ export async function startReplayWorld(): Promise<ReplayWorld> {
         ...(environment as Record<string, string>),
         ...awsEnvironment(settings, stack.region),
         ...quietMetrics,
+        CODE_KEY_ARN: publishedKeyArn,
         LOG_LEVEL: 'SILENT',
       });
     },
@@ -80,6 +83,7 @@ async function startParts({ settings, region, pools, tables, parameters }: Stack
   const messages = createInboxSender({ port: at.inbox });
   const operations = {
     ...createParameterOperations({ directory, region }),
+    ...createKeyOperations(publishedKeys(directory)),
     ...createTextMessageOperations({ messages }),
   };
   const pool = startUserPoolServer({

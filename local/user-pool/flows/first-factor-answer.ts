@@ -66,7 +66,7 @@ async function takeCode(
   return completeSignIn(context, { pool, client, user, clientMetadata, source });
 }
 
-function choiceOf({ pool, client, opened }: ResumedSignIn): Choice {
+function choiceOf({ pool, client, clientMetadata, opened }: ResumedSignIn): Choice {
   const { user, state } = opened;
   if (user !== undefined) refuseDisabled(user);
   return {
@@ -74,5 +74,6 @@ function choiceOf({ pool, client, opened }: ResumedSignIn): Choice {
     client,
     candidate: { user, userName: state.userName },
     typedName: state.typedName,
+    clientMetadata,
   };
 }

@@ -13,6 +13,7 @@ import type { PoolClient } from '../pool-client.ts';
 import { openSession, type SessionState } from '../session-strings.ts';
 import { deliveryParameters, sendSignInCode } from '../sign-in-code.ts';
 import { simulatedDestination } from '../simulated-user.ts';
+import type { StringMap } from '../trigger-events.ts';
 import type { AuthOutput } from './auth-output.ts';
 import type { Candidate } from './candidate.ts';
 import { completePasswordStep } from './complete-password-step.ts';
@@ -27,6 +28,8 @@ export interface Choice {
   client: PoolClient;
   candidate: Candidate;
   typedName: string;
+  /** Of the answer that led here; undefined at the start of a sign-in. */
+  clientMetadata: StringMap | undefined;
 }
 
 type Factor = Extract<ChallengeNameType, 'PASSWORD' | 'PASSWORD_SRP' | 'EMAIL_OTP' | 'SMS_OTP'>;
@@ -76,11 +79,10 @@ export async function beginFirstFactor(
 /** @throws NotAuthorizedException, UserNotConfirmedException, PasswordResetRequiredException */
 export function takePassword(
   context: UserPoolContext,
-  { pool, client, candidate, typedName }: Choice,
+  { pool, client, candidate, typedName, clientMetadata }: Choice,
   password: string,
 ): Promise<AuthOutput> {
   const user = provePassword(context, { pool, client, candidate }, password);
-  const clientMetadata = undefined;
   return completePasswordStep(context, { pool, client, user, typedName, clientMetadata });
 }
 
@@ -101,7 +103,7 @@ async function challengeCode(
   choice: Choice,
   factor: PasswordlessFactor,
 ): Promise<AuthOutput> {
-  const { pool, client, candidate, typedName } = choice;
+  const { pool, client, candidate, typedName, clientMetadata } = choice;
   const { user } = candidate;
   const available = { AvailableChallenges: availableFactors(context, choice) };
   if (user === undefined) {
@@ -111,7 +113,7 @@ async function challengeCode(
   }
   const attribute = factorAttribute(factor);
   const destination = { attribute, value: user.attributes[attribute] ?? '' };
-  const message = { pool, client, user, destination, digits: 8 } as const;
+  const message = { pool, client, user, destination, digits: 8, clientMetadata } as const;
   const { sent, details } = await sendSignInCode(context, message);
   const more = { firstFactor: true, code: sent };
   return { ...challenge(context, choice, factor, deliveryParameters(details), more), ...available };

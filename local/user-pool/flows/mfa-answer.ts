@@ -86,9 +86,13 @@ export async function answerSelectMfaType(
 }
 
 /** What a session of the second factor stands for. */
-export function halfProven({ pool, client, opened }: ResumedSignIn, user: User): HalfProvenSignIn {
+export function halfProven(
+  { pool, client, clientMetadata, opened }: ResumedSignIn,
+  user: User,
+): HalfProvenSignIn {
   const { typedName, source = 'TokenGeneration_Authentication', custom } = opened.state;
-  return { pool, client, user, typedName, source, ...(custom && { rounds: custom.rounds }) };
+  const signIn = { pool, client, user, typedName, source, clientMetadata };
+  return { ...signIn, ...(custom && { rounds: custom.rounds }) };
 }
 
 /** The user of such a session. @throws NotAuthorizedException deleted or disabled meanwhile. */
@@ -108,6 +112,5 @@ export function continueWith(
   if (resumed.opened.state.custom !== undefined) {
     return continueAfterMfa(context, resumed, user, method);
   }
-  const { clientMetadata } = resumed;
-  return completeSignIn(context, { ...halfProven(resumed, user), clientMetadata });
+  return completeSignIn(context, halfProven(resumed, user));
 }

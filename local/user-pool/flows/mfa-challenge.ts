@@ -6,7 +6,7 @@ import type { Pool } from '../pool.ts';
 import type { PoolClient } from '../pool-client.ts';
 import { openSession, type SessionState } from '../session-strings.ts';
 import { deliveryParameters, sendSignInCode } from '../sign-in-code.ts';
-import type { TokenGenerationSource } from '../trigger-events.ts';
+import type { StringMap, TokenGenerationSource } from '../trigger-events.ts';
 import type { User } from '../user.ts';
 import type { AuthOutput } from './auth-output.ts';
 
@@ -18,6 +18,8 @@ export interface HalfProvenSignIn {
   typedName: string;
   /** Which tokens the sign-in ends with. */
   source: TokenGenerationSource;
+  /** Of the answer that led here; undefined at the start of a sign-in. */
+  clientMetadata: StringMap | undefined;
   /** Of a custom sign-in, which goes on afterwards. */
   rounds?: ChallengeResult[];
 }

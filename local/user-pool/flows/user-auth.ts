@@ -26,7 +26,7 @@ export async function startUserAuth(
   if (candidate.user !== undefined) refuseUnconfirmed(candidate.user);
   if (session !== undefined) return signInAfterSignUp(context, start, candidate, session);
 
-  const choice: Choice = { pool, client, candidate, typedName };
+  const choice: Choice = { pool, client, candidate, typedName, clientMetadata: undefined };
   const available = availableFactors(context, choice);
   const preferred = optionalParameter(parameters, 'PREFERRED_CHALLENGE');
   const begun = available.find((factor) => factor === preferred);
@@ -50,9 +50,9 @@ export async function answerSelectChallenge(
   const resumed = resumeSignIn(context, answer, 'SELECT_CHALLENGE');
   const { state, user } = resumed.opened;
   if (user !== undefined) refuseDisabled(user);
-  const { pool, client } = answer;
+  const { pool, client, clientMetadata } = answer;
   const candidate = { user, userName: state.userName };
-  const choice = { pool, client, candidate, typedName: state.typedName };
+  const choice = { pool, client, candidate, typedName: state.typedName, clientMetadata };
   const factor = availableFactors(context, choice).find((available) => available === wanted);
   if (factor === undefined) {
     resumed.opened.reopen();

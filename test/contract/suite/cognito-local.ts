@@ -37,7 +37,7 @@ export async function cognitoLocal(): Promise<Ground> {
   await mkdir(join(folder, '.cognito'));
   const functions = Object.entries(lambdaConfigOf(TRIGGERS)).map(([trigger, arn]) => [
     trigger,
-    arn.split(':').at(-1),
+    String(arn).split(':').at(-1),
   ]);
   const config = {
     LambdaClient: { endpoint: `http://127.0.0.1:${lambdaPort}` },

@@ -22,6 +22,16 @@ test('whoever starts a pool is told which of its settings are not served', async
   ]);
 });
 
+test('custom senders are not served where nothing encrypts for them', async () => {
+  const { log } = await startTestPool({
+    triggers: { CustomEmailSender: () => null, CustomSMSSender: () => null },
+  });
+  expect(log).toEqual([
+    expect.stringContaining('LambdaConfig CustomEmailSender'),
+    expect.stringContaining('LambdaConfig CustomSMSSender'),
+  ]);
+});
+
 test('a pool that is served whole starts without a word', async () => {
   const { log } = await startTestPool();
   expect(log).toEqual([]);

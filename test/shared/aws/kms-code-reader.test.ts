@@ -4,16 +4,17 @@ import type { Part } from '../../../local/parts/part.ts';
 import { createCodeEncryption } from '../../../local/services/code-encryption.ts';
 import { createKeyOperations } from '../../../local/services/keys.ts';
 import type { LocalKeys } from '../../../local/services/local-keys.ts';
+import { publishedKeyArn, publishedKeys } from '../../../local/services/published-key.ts';
 import { startServices } from '../../../local/services/services-server.ts';
 import { KmsCodeReader } from '../../../shared/aws/kms-code-reader.ts';
-import { CODE_KEY_ARN, publishedKeys, sdkMessage } from '../../support/encrypted-code.ts';
+import { sdkMessage } from '../../support/encrypted-code.ts';
 import { freePorts } from '../../support/free-ports.ts';
 import { localAwsSettings } from '../../support/memory-dynamodb.ts';
 import { startScriptedServer } from '../../support/scripted-server.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
 const POOL = 'us-east-1_ExaMpLe12';
-const OTHER_KEY = CODE_KEY_ARN.replace('c0de', 'beef');
+const OTHER_KEY = publishedKeyArn.replace('c0de', 'beef');
 
 let keys: LocalKeys;
 let kms: Part;
@@ -23,12 +24,12 @@ beforeEach(async () => {
   keys = publishedKeys(temporaryDirectory());
   const [port = 0] = await freePorts(1);
   kms = await startServices({ port, operations: createKeyOperations(keys) });
-  reader = new KmsCodeReader(CODE_KEY_ARN, localAwsSettings(`http://127.0.0.1:${port}`));
+  reader = new KmsCodeReader(publishedKeyArn, localAwsSettings(`http://127.0.0.1:${port}`));
 });
 
 afterEach(() => kms.stop());
 
-const encrypted = (context: Record<string, string>, keyArn = CODE_KEY_ARN) =>
+const encrypted = (context: Record<string, string>, keyArn = publishedKeyArn) =>
   createCodeEncryption(keys).encrypt('482915', { keyArn, context });
 
 const refusalOf = (code: string, userPoolId = POOL) =>
@@ -68,7 +69,7 @@ describe('refuses a code', () => {
 
   test('whose data key is another one under the name of ours', async () => {
     const code = Buffer.from(await encrypted({ 'userpool-id': POOL }, OTHER_KEY), 'base64');
-    code.write(CODE_KEY_ARN, code.indexOf(OTHER_KEY));
+    code.write(publishedKeyArn, code.indexOf(OTHER_KEY));
     expect(await refusalOf(code.toString('base64'))).toEqual({
       fault: 'KEY_SERVICE_FAILED',
       message: 'the data key could not be decrypted',
@@ -87,7 +88,7 @@ describe('KMS', () => {
       status: 200,
       body: { KeyId: OTHER_KEY, Plaintext: Buffer.alloc(32).toString('base64') },
     });
-    reader = new KmsCodeReader(CODE_KEY_ARN, localAwsSettings(server.url));
+    reader = new KmsCodeReader(publishedKeyArn, localAwsSettings(server.url));
     expect(await refusalOf(await encrypted({ 'userpool-id': POOL }))).toEqual({
       fault: 'CODE_UNREADABLE',
       message: 'another key decrypted the data key',
@@ -98,7 +99,7 @@ describe('KMS', () => {
       'content-type': 'application/x-amz-json-1.1',
     });
     expect(JSON.parse(request?.body ?? '')).toEqual({
-      KeyId: CODE_KEY_ARN,
+      KeyId: publishedKeyArn,
       CiphertextBlob: expect.any(String),
       EncryptionContext: { 'userpool-id': POOL, 'aws-crypto-public-key': expect.any(String) },
     });
@@ -106,8 +107,8 @@ describe('KMS', () => {
   });
 
   test('that answers without a key has failed us', async () => {
-    const server = await startScriptedServer({ status: 200, body: { KeyId: CODE_KEY_ARN } });
-    reader = new KmsCodeReader(CODE_KEY_ARN, localAwsSettings(server.url));
+    const server = await startScriptedServer({ status: 200, body: { KeyId: publishedKeyArn } });
+    reader = new KmsCodeReader(publishedKeyArn, localAwsSettings(server.url));
     expect(await refusalOf(await encrypted({ 'userpool-id': POOL }))).toEqual({
       fault: 'CODE_UNREADABLE',
       message: 'the data key has another length',
@@ -118,7 +119,7 @@ describe('KMS', () => {
   test('may refuse: access is the operator’s', async () => {
     const body = { __type: 'AccessDeniedException', Message: 'User: arn:… is not authorized' };
     const server = await startScriptedServer({ status: 400, body });
-    reader = new KmsCodeReader(CODE_KEY_ARN, localAwsSettings(server.url));
+    reader = new KmsCodeReader(publishedKeyArn, localAwsSettings(server.url));
     expect(await refusalOf(await encrypted({ 'userpool-id': POOL }))).toEqual({
       fault: 'KEY_SERVICE_FAILED',
       message: 'the data key could not be decrypted',

@@ -3,10 +3,11 @@ import { AlgorithmSuiteIdentifier as Suites } from '@aws-crypto/client-node';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { LocalKeys } from '../../../../local/services/local-keys.ts';
+import { publishedKeyArn, publishedKeys } from '../../../../local/services/published-key.ts';
 import { MessageError } from '../../../../shared/aws/encryption-sdk/message-error.ts';
 import { openMessage } from '../../../../shared/aws/encryption-sdk/open-message.ts';
 import type { MessageHeader } from '../../../../shared/aws/encryption-sdk/read-header.ts';
-import { CODE_KEY_ARN, publishedKeys, sdkMessage } from '../../../support/encrypted-code.ts';
+import { sdkMessage } from '../../../support/encrypted-code.ts';
 import { temporaryDirectory } from '../../../support/temporary-directory.ts';
 
 const ACCEPTED = [
@@ -68,7 +69,9 @@ describe.each(ACCEPTED.map((suiteId) => [Suites[suiteId], suiteId] as const))(
             });
             expect(text.toString('utf8')).toBe(code);
             expect(Object.fromEntries(seen[0]?.context ?? [])).toMatchObject(context);
-            expect(seen[0]?.dataKeys).toMatchObject([{ provider: 'aws-kms', key: CODE_KEY_ARN }]);
+            expect(seen[0]?.dataKeys).toMatchObject([
+              { provider: 'aws-kms', key: publishedKeyArn },
+            ]);
           },
         ),
         { numRuns: 60 },
