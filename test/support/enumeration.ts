@@ -52,8 +52,8 @@ async function seen(probed: Probed, probe: Probe, username: string) {
   return { answer: { ...answer, triggers: invocations() - before }, messages };
 }
 
-/** Names and types at every depth, and the length of hexadecimal texts and identifiers. */
-function shapeOf(value: unknown): string {
+/** Names and types at every depth; values may differ, and the lengths of numbers in hexadecimal do by chance. */
+export function shapeOf(value: unknown): string {
   if (typeof value !== 'object' || value === null) return typeof value;
   const inner = Object.entries(value).map(([key, part]) => `${key}:${shapeOf(part)}`);
   return `{${inner.sort().join()}}`;

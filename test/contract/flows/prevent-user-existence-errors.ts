@@ -1,4 +1,4 @@
-import { tellingProbes } from '../../support/enumeration.ts';
+import { shapeOf, tellingProbes } from '../../support/enumeration.ts';
 import { quiz } from '../../support/quiz.ts';
 import { srpSignIn } from '../../support/srp-sign-in.ts';
 import { matches, refused, same } from '../suite/assertions.ts';
@@ -17,12 +17,6 @@ async function seen(asked: Promise<object>): Promise<string> {
     ({ $metadata: _metadata, ...answer }: { $metadata?: unknown }) => shapeOf(answer),
     ({ name, message }: Error) => `${name}: ${message}`,
   );
-}
-
-function shapeOf(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return typeof value;
-  const parts = Object.entries(value).map(([name, part]) => `${name}:${shapeOf(part)}`);
-  return `{${parts.sort().join()}}`;
 }
 
 /** Asks for somebody known and somebody unknown; both must get the same, and what it should be. */

@@ -4,28 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually } from '../../support/eventually.ts';
 import { freePorts } from '../../support/free-ports.ts';
-import { lambdaConfigOf } from '../../support/scripted-triggers.ts';
+import { quiz } from '../../support/quiz.ts';
+import { lambdaConfigOf, type TriggerScript } from '../../support/scripted-triggers.ts';
 import { elsewhere } from './elsewhere.ts';
 import type { Ground } from './ground.ts';
+import { ECHOES } from './stage.ts';
 
 const START = join(import.meta.dirname, '../../../node_modules/cognito-local/lib/bin/start.js');
 const CODE = '123456';
 
 /** Every trigger; cognito-local has them for all pools at once. */
-const TRIGGERS = Object.fromEntries(
-  [
-    'PreSignUp',
-    'PostConfirmation',
-    'PreAuthentication',
-    'PostAuthentication',
-    'PreTokenGeneration',
-    'CustomMessage',
-    'DefineAuthChallenge',
-    'CreateAuthChallenge',
-    'VerifyAuthChallengeResponse',
-    'UserMigration',
-  ].map((name) => [name, () => undefined]),
-);
+const TRIGGERS: TriggerScript = { ...ECHOES, ...quiz, UserMigration: (event) => event };
 
 /**
  * cognito-local from npm as a process of its own with an empty folder, its functions ours and its
