@@ -6,3 +6,6 @@
 export function isPlainGroupName(name: string): boolean {
   return /^[^\s,[\]\p{C}\p{Z}]{1,128}$/u.test(name);
 }
+
+/** What `isPlainGroupName` accepts, for whoever is refused. */
+export const plainGroupNameForm = 'a group name without blank, comma or bracket';

@@ -1,6 +1,6 @@
 import { guardedRoute } from '../../shared/route.ts';
-import { listedInvite } from './listed-invite.ts';
 import type { Answers } from './answer-schemas.ts';
+import { listedInvite } from './listed-invite.ts';
 import type { RoutePorts } from './ports.ts';
 import { inviteCursor, paging } from './request-schemas.ts';
 

@@ -1,8 +1,8 @@
 import { parseEmailAddress } from '../../shared/email-address.ts';
 import { newInviteCode } from '../../shared/invites.ts';
 import { guardedRoute } from '../../shared/route.ts';
-import { listedInvite } from './listed-invite.ts';
 import type { Answers } from './answer-schemas.ts';
+import { listedInvite } from './listed-invite.ts';
 import type { RoutePorts } from './ports.ts';
 import { newInvite } from './request-schemas.ts';
 

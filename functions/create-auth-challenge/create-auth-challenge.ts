@@ -7,8 +7,8 @@ import type {
 import { methodsFor } from '../../shared/challenges/challenge-policy.ts';
 import {
   type Issued,
-  issueChallenge,
   type IssueRules,
+  issueChallenge,
 } from '../../shared/challenges/issue-challenge.ts';
 import { challengeMethods } from '../../shared/challenges/registry.ts';
 import {

@@ -1,3 +1,4 @@
+import type { RefusalCode } from '../../shared/errors.ts';
 import {
   judgeSignUp,
   nothingAsked,
@@ -6,7 +7,6 @@ import {
 import type { SignUpPolicies, SignUpPolicy } from '../../shared/sign-up-policy/policy.ts';
 import { type RuleId, ruleIds, type SignUpAttempt } from '../../shared/sign-up-policy/rule.ts';
 import { rulesThatLookUp } from '../../shared/sign-up-policy/rules.ts';
-import type { RefusalCode } from '../../shared/errors.ts';
 import { type FederatedPorts, joinFederated } from './federated-sign-up.ts';
 import { type LookUpPorts, lookUp } from './look-up.ts';
 

@@ -13,7 +13,7 @@ import {
   union,
 } from 'valibot';
 import { ConfigError } from '../../shared/errors.ts';
-import { isPlainGroupName } from '../../shared/group-name.ts';
+import { isPlainGroupName, plainGroupNameForm } from '../../shared/group-name.ts';
 import { isReservedClaim } from './reserved-claims.ts';
 
 const claimForm =
@@ -25,8 +25,7 @@ const claimName = pipe(
 );
 
 const scopeForm = 'a scope: printable ASCII without blanks, quotation marks and backslashes';
-const groupForm = 'the name of a group, without blank, comma and bracket';
-const groupName = pipe(string(groupForm), check(isPlainGroupName, groupForm));
+const groupName = pipe(string(plainGroupNameForm), check(isPlainGroupName, plainGroupNameForm));
 
 const sizeForm = 'a whole number from 1000 to 8000';
 

@@ -4,7 +4,7 @@ import { awsOnboarding } from '../../shared/aws/aws-onboarding.ts';
 import { awsSweepStores } from '../../shared/aws/aws-sweep-stores.ts';
 import { readSetting } from '../../shared/config.ts';
 import { createJob } from '../../shared/job.ts';
-import { reconcileJob, graceMilliseconds, mailTimeoutMilliseconds } from './job.ts';
+import { graceMilliseconds, mailTimeoutMilliseconds, reconcileJob } from './job.ts';
 
 export const handler = createJob(reconcileJob, () => ({
   userPoolId: readSetting('USER_POOL_ID'),

@@ -1,72 +1,59 @@
 import type { AwsSettings } from '../config.ts';
-import { Fault } from '../errors.ts';
 import type { PoolUser, PoolUsers } from '../onboarding/ports.ts';
 import type { DirectoryUser, FederatedIdentity, UserDirectory } from '../ports.ts';
-import { isRecord, type UnknownRecord } from '../shape.ts';
-import { AwsClient, AwsError } from './aws-client.ts';
+import type { UnknownRecord } from '../shape.ts';
+import {
+  type CognitoAdminApi,
+  type CognitoUser,
+  cognitoAdminApi,
+  cognitoPageOf,
+  cognitoUserOf,
+  recordsOf,
+} from './cognito-admin-api.ts';
 
 /** The most that ListUsers gives at once. */
 const usersOfAPage = 60;
 
+const noUser = 'UserNotFoundException';
+
 /** A user pool through Cognito's API for administrators. */
 export class CognitoPoolUsers implements PoolUsers, UserDirectory {
-  readonly #client: AwsClient;
+  readonly #call: CognitoAdminApi;
 
   constructor(settings: AwsSettings) {
-    this.#client = new AwsClient({ host: 'cognito-idp' }, settings);
+    this.#call = cognitoAdminApi(settings);
   }
 
   async list(userPoolId: string, token: string | null) {
-    try {
-      const { Users, PaginationToken } = await this.#call('ListUsers', {
-        UserPoolId: userPoolId,
-        Limit: usersOfAPage,
-        ...(token === null ? {} : { PaginationToken: token }),
-      });
-      const users = listOf(Users).map((user) => userOf(user, user.Attributes));
-      const next = typeof PaginationToken === 'string' ? PaginationToken : null;
-      return { kind: 'page' as const, users, next };
-    } catch (error) {
-      // A token lives for an hour (facts: cognito-api 4.7).
-      if (token !== null && isA(error, 'InvalidParameterException')) {
-        return { kind: 'token-refused' as const };
-      }
-      throw failed(error);
-    }
+    const input = { UserPoolId: userPoolId, Limit: usersOfAPage };
+    // A token lives for an hour (facts: cognito-api 4.7).
+    const answer = await (token === null
+      ? this.#call('ListUsers', input)
+      : this.#call('ListUsers', { ...input, PaginationToken: token }, 'InvalidParameterException'));
+    if (answer === null) return { kind: 'token-refused' as const };
+    const { users, next } = cognitoPageOf(answer);
+    return { kind: 'page' as const, users: users.map(poolUserOf), next };
   }
 
   async find(userPoolId: string, username: string): Promise<PoolUser | null> {
-    try {
-      const user = await this.#call('AdminGetUser', { UserPoolId: userPoolId, Username: username });
-      return userOf(user, user.UserAttributes);
-    } catch (error) {
-      if (isA(error, 'UserNotFoundException')) return null;
-      throw failed(error);
-    }
+    const input = { UserPoolId: userPoolId, Username: username };
+    const user = await this.#call('AdminGetUser', input, noUser);
+    return user === null ? null : poolUserOf(cognitoUserOf(user));
   }
 
   async addToGroup(userPoolId: string, username: string, group: string) {
     const input = { UserPoolId: userPoolId, Username: username, GroupName: group };
-    try {
-      await this.#call('AdminAddUserToGroup', input);
-      return 'added' as const;
-    } catch (error) {
-      if (isA(error, 'UserNotFoundException')) return 'user-gone' as const;
-      throw failed(error);
-    }
+    const answer = await this.#call('AdminAddUserToGroup', input, noUser);
+    return answer === null ? ('user-gone' as const) : ('added' as const);
   }
 
   async findByVerifiedEmail(userPoolId: string, email: string): Promise<DirectoryUser[]> {
     // ListUsers' filter grammar escapes quotation marks with a backslash; it compares without case.
     const filter = `email = "${email.replaceAll(/["\\]/g, '\\$&')}"`;
-    try {
-      const { Users } = await this.#call('ListUsers', { UserPoolId: userPoolId, Filter: filter });
-      return listOf(Users)
-        .map((user) => userOf(user, user.Attributes))
-        .filter((user) => user.emailVerified && user.status !== 'EXTERNAL_PROVIDER');
-    } catch (error) {
-      throw failed(error);
-    }
+    const answer = await this.#call('ListUsers', { UserPoolId: userPoolId, Filter: filter });
+    return cognitoPageOf(answer)
+      .users.filter((user) => user.emailVerified && user.status !== 'EXTERNAL_PROVIDER')
+      .map(poolUserOf);
   }
 
   async linkIdentity(
@@ -88,7 +75,7 @@ export class CognitoPoolUsers implements PoolUsers, UserDirectory {
       // Cognito calls triggers up to three times, and refuses a link that is there already with a
       // text on something else (https://github.com/aws-amplify/amplify-js/issues/13334).
       if (await this.#isLinked(userPoolId, username, identity)) return;
-      throw failed(error);
+      throw error;
     }
   }
 
@@ -98,62 +85,22 @@ export class CognitoPoolUsers implements PoolUsers, UserDirectory {
     { provider, userId }: FederatedIdentity,
   ): Promise<boolean> {
     try {
-      const user = await this.#call('AdminGetUser', { UserPoolId: userPoolId, Username: username });
-      return identitiesOf(user.UserAttributes).some(
+      const input = { UserPoolId: userPoolId, Username: username };
+      return identitiesOf(await this.#call('AdminGetUser', input)).some(
         (each) => each.providerName === provider && each.userId === userId,
       );
     } catch {
       return false;
     }
   }
-
-  #call(operation: string, body: UnknownRecord): Promise<UnknownRecord> {
-    return this.#client.call({
-      path: '/',
-      headers: {
-        'Content-Type': 'application/x-amz-json-1.1',
-        'X-Amz-Target': `AWSCognitoIdentityProviderService.${operation}`,
-      },
-      body,
-      timeoutMilliseconds: 1500,
-      isIdempotent: true,
-    });
-  }
 }
 
-const isA = (error: unknown, code: string): boolean =>
-  error instanceof AwsError && error.code === code;
-
-const failed = (cause: unknown): Fault =>
-  new Fault('USER_POOL_FAILED', 'the user pool did not do its part', { cause });
-
-/** @param attributes `Attributes` in lists, `UserAttributes` of one user (facts: cognito-api 4.7) */
-function userOf(user: UnknownRecord, attributes: unknown): PoolUser {
-  const values = new Map(listOf(attributes).map(({ Name, Value }) => [Name, Value]));
-  const { Username, UserStatus, UserCreateDate, Enabled } = user;
-  const sub = values.get('sub');
-  if (typeof sub !== 'string' || typeof Username !== 'string') throw new AwsError('NoUser', 200);
-  const email = values.get('email');
-  return {
-    sub,
-    username: Username,
-    email: typeof email === 'string' && email !== '' ? email : null,
-    emailVerified: values.get('email_verified') === 'true',
-    status: String(UserStatus),
-    enabled: Enabled !== false,
-    madeAt: Math.round(Number(UserCreateDate) * 1000),
-  };
+function poolUserOf({ attribute: _, ...user }: CognitoUser): PoolUser {
+  return user;
 }
 
 /** The attribute `identities` is JSON text (facts: cognito-triggers 1). */
-function identitiesOf(attributes: unknown): UnknownRecord[] {
-  const text = listOf(attributes).find(({ Name }) => Name === 'identities')?.Value;
-  try {
-    return listOf(JSON.parse(String(text)));
-  } catch {
-    return [];
-  }
+function identitiesOf(user: UnknownRecord): UnknownRecord[] {
+  const identities: unknown = JSON.parse(cognitoUserOf(user).attribute('identities') ?? '[]');
+  return recordsOf(identities);
 }
-
-const listOf = (value: unknown): UnknownRecord[] =>
-  Array.isArray(value) ? value.filter(isRecord) : [];

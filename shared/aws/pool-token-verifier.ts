@@ -1,7 +1,7 @@
-import { createCognitoTokenVerifier } from './cognito-token-verifier.ts';
 import { readEndpoint, readSetting } from '../config.ts';
 import { once } from '../once.ts';
 import type { TokenVerifier } from '../ports.ts';
+import { createCognitoTokenVerifier } from './cognito-token-verifier.ts';
 
 /**
  * The verifier of the pool and app client that the function's settings name. It is loaded and made when

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { domainNameOf } from '../domain-name.ts';
+import { isPlainGroupName, plainGroupNameForm } from '../group-name.ts';
 import { ruleIds } from './rule.ts';
 
 /** A domain list entry: `example.com`, `zip` (a whole top-level domain) or `*.example.com`. */
@@ -37,10 +38,7 @@ const captcha = v.strictObject({
 });
 
 const defaultGroup = v.strictObject({
-  group: v.pipe(
-    v.string(),
-    v.regex(/^[^\s,[\]]{1,128}$/, 'a group name without blank, comma or bracket'),
-  ),
+  group: v.pipe(v.string(), v.check(isPlainGroupName, plainGroupNameForm)),
   domains: v.exactOptional(domains),
   clients: v.exactOptional(v.array(v.string())),
 });

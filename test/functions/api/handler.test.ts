@@ -13,7 +13,10 @@ const user = {
   Username: TOKEN_CLAIMS.sub,
   UserStatus: 'CONFIRMED',
   UserCreateDate: 1767225600,
-  UserAttributes: [{ Name: 'name', Value: 'Ada Lovelace' }],
+  UserAttributes: [
+    { Name: 'sub', Value: TOKEN_CLAIMS.sub },
+    { Name: 'name', Value: 'Ada Lovelace' },
+  ],
 };
 const userPool = await startScriptedServer(
   { status: 200, body: { keys: [key] } },
