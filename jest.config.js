@@ -28,9 +28,6 @@ const config = {
   maxWorkers: '100%',
   collectCoverageFrom: ['{functions,shared}/**/*.ts'],
   coverageReporters: ['text'],
-  // Branches left: what an optional field of a legacy directory, an invite or a sign-in policy falls
-  // back to (csv-legacy-directory, listed-invite, post-invites, patch-me, custom-message,
-  // sign-in-policy, api-request, find-route).
   coverageThreshold: { global: { lines: 100, branches: 99.2 } },
   reporters: ['default', '<rootDir>/test/support/strict-reporter.ts'],
   projects: [

@@ -66,7 +66,7 @@ function contentOf(event: UnknownRecord): Omit<ApiRequest, keyof Target> {
   return {
     parameters: textsOf(event.pathParameters ?? passed.path),
     query: textsOf(event.queryStringParameters ?? passed.querystring),
-    contentType: (contentType.split(';')[0] ?? '').trim().toLowerCase(),
+    contentType: contentType.replace(/;.*/s, '').trim().toLowerCase(),
     body: bodyOf(event),
   };
 }

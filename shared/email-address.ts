@@ -92,3 +92,9 @@ function canonical(localPart: string, domain: string): string {
 function flawed(flaw: EmailAddressFlaw): ParsedEmailAddress {
   return { ok: false, flaw };
 }
+
+/** `EmailAddress.canonical` of an address; what is none stays as it is. */
+export function canonicalAddress(text: string): string {
+  const parsed = parseEmailAddress(text);
+  return parsed.ok ? parsed.address.canonical : text;
+}

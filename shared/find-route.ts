@@ -30,7 +30,7 @@ function match(declared: string, path: string): Record<string, string> | null {
   if (names.length !== parts.length) return null;
   const parameters: Record<string, string> = {};
   for (const [index, name] of names.entries()) {
-    const part = parts[index] ?? '';
+    const part = parts[index] as string;
     const parameter = /^\{(\w+)\}$/.exec(name)?.[1];
     if (parameter === undefined ? name !== part : part === '') return null;
     if (parameter !== undefined) parameters[parameter] = part;

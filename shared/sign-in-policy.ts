@@ -11,7 +11,7 @@ import {
 } from 'valibot';
 import { domainNameOf } from './domain-name.ts';
 import { selfAndParents } from './domain-set.ts';
-import { parseEmailAddress } from './email-address.ts';
+import { canonicalAddress, parseEmailAddress } from './email-address.ts';
 import { ConfigError } from './errors.ts';
 import { isTimeZone } from './time-zone.ts';
 
@@ -88,7 +88,7 @@ export function readSignInPolicy(content: unknown): SignInPolicy {
   const { deny, maintenance, closed, alwaysOpenFor, newDeviceNote } = result.output;
   const domains = new Set(deny.domains.map(domainNameOf));
   return {
-    deniedAddresses: new Set(deny.addresses.map(canonical)),
+    deniedAddresses: new Set(deny.addresses.map(canonicalAddress)),
     deniedDomains: (domain) =>
       (deny.subdomains ? selfAndParents(domain) : [domain]).some((name) => domains.has(name)),
     deniedClients: new Set(deny.clients),
@@ -111,9 +111,4 @@ export function isDenied(
   if (!parsed.ok) return false;
   const { canonical, domain } = parsed.address;
   return deniedAddresses.has(canonical) || deniedDomains(domain);
-}
-
-function canonical(text: string): string {
-  const parsed = parseEmailAddress(text);
-  return parsed.ok ? parsed.address.canonical : text;
 }

@@ -1,4 +1,4 @@
-import { parseEmailAddress } from '../../shared/email-address.ts';
+import { canonicalAddress } from '../../shared/email-address.ts';
 import { newInviteCode } from '../../shared/invites.ts';
 import { guardedRoute } from '../../shared/route.ts';
 import type { Answers } from './answer-schemas.ts';
@@ -21,7 +21,7 @@ export const postInvites = guardedRoute<Answers, RoutePorts>()({
   problems: ['INVITE_EXISTS'],
   answer: async (_caller, ports, { body }) => {
     const { clock, random, invites, mailer, inviteMessage } = ports;
-    const address = canonical(body.email);
+    const address = canonicalAddress(body.email);
     const now = Math.floor(clock.now() / 1000);
     const { code, codeHash } = newInviteCode(random);
     const expiresAt = now + validitySeconds;
@@ -38,9 +38,3 @@ export const postInvites = guardedRoute<Answers, RoutePorts>()({
     return { status: 201, body: listedInvite({ email: address, expiresAt, usedAt: null }) };
   },
 });
-
-/** The schema has let it pass, so it is one. */
-function canonical(email: string): string {
-  const parsed = parseEmailAddress(email);
-  return parsed.ok ? parsed.address.canonical : email;
-}

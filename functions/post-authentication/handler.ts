@@ -8,10 +8,8 @@ import { createTrigger } from '../../shared/trigger.ts';
 import { readNewDeviceNotes } from './new-device-note.ts';
 import { postAuthenticationTrigger } from './trigger.ts';
 
-export const handler = createTrigger(postAuthenticationTrigger, () => {
-  const notes = readNewDeviceNotes(newDeviceNote);
-  return {
-    onboarding: awsOnboarding({ signUp, welcomeMessage }),
-    newDeviceNotes: readSignInPolicy(signIn).newDeviceNote ? notes : null,
-  };
-});
+export const handler = createTrigger(postAuthenticationTrigger, () => ({
+  onboarding: awsOnboarding({ signUp, welcomeMessage }),
+  policy: readSignInPolicy(signIn),
+  newDeviceNotes: readNewDeviceNotes(newDeviceNote),
+}));

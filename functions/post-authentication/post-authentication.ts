@@ -3,13 +3,14 @@ import type { Account, SignIn } from '../../shared/onboarding/account.ts';
 import { type AccountReport, completeAccount } from '../../shared/onboarding/complete-account.ts';
 import type { Onboarding } from '../../shared/onboarding/onboarding.ts';
 import { attemptTask, done, type TaskOutcome } from '../../shared/onboarding/task-outcome.ts';
+import type { SignInPolicy } from '../../shared/sign-in-policy.ts';
 import { type NewDeviceNotes, type Reader, wordNewDeviceNote } from './new-device-note.ts';
 
 /** What a sign-in is completed with. */
 export interface SignInCompletion {
   onboarding: Onboarding;
-  /** null where nobody is told of new devices. */
-  newDeviceNotes: NewDeviceNotes | null;
+  policy: Pick<SignInPolicy, 'newDeviceNote'>;
+  newDeviceNotes: NewDeviceNotes;
 }
 
 /** Somebody who has just proven who they are. */
@@ -71,11 +72,10 @@ async function repairAtSignIn(
 /** To a proven address alone. What fails is not made up for: nobody knows of it later. */
 async function tellOfNewDevice(
   { account: { email, emailVerified, signIn }, reader }: SignedIn,
-  { onboarding: { ports }, newDeviceNotes }: SignInCompletion,
+  { onboarding: { ports }, policy, newDeviceNotes }: SignInCompletion,
 ): Promise<TaskOutcome> {
-  if (!signIn.isNewDevice || newDeviceNotes === null || email === null || !emailVerified) {
-    return done;
-  }
+  const isToBeTold = signIn.isNewDevice && policy.newDeviceNote && emailVerified;
+  if (!isToBeTold || email === null) return done;
   const words = wordNewDeviceNote(reader, signIn.at, newDeviceNotes);
   await ports.mailer.send({ to: email, ...words });
   return done;

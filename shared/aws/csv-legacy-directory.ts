@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { compare } from 'bcryptjs';
-import { parseEmailAddress } from '../email-address.ts';
+import { canonicalAddress } from '../email-address.ts';
 import { ConfigError } from '../errors.ts';
 import type { LegacyDirectory, LegacyUser } from '../legacy-directory.ts';
 
@@ -9,7 +9,9 @@ interface Row {
   passwordHash: string;
 }
 
-const columns = ['email', 'email_verified', 'password_hash'];
+const columns = ['email', 'email_verified', 'password_hash'] as const;
+
+type Values = Record<(typeof columns)[number], string> & Record<string, string>;
 
 /** A hash of nobody's password: an unknown user takes as long as a known one. */
 const nobody = '$2b$10$4hKzDMALJEAEXLfSztVrve9G6PoL.uC1hV/xjBg5MK3MadaFT.hHm';
@@ -28,7 +30,7 @@ export class CsvLegacyDirectory implements LegacyDirectory {
   }
 
   async signIn(email: string, password: string): Promise<LegacyUser | null> {
-    const row = this.#rows.get(keyOf(email));
+    const row = this.#rows.get(canonicalAddress(email));
     // bcrypt looks at 72 octets: a longer password would be as good as its beginning.
     const isShort = Buffer.byteLength(password) <= 72;
     const isRight = await compare(password, row?.passwordHash ?? nobody);
@@ -36,7 +38,7 @@ export class CsvLegacyDirectory implements LegacyDirectory {
   }
 
   async find(email: string): Promise<LegacyUser | null> {
-    return this.#rows.get(keyOf(email))?.user ?? null;
+    return this.#rows.get(canonicalAddress(email))?.user ?? null;
   }
 }
 
@@ -49,34 +51,36 @@ function readText(file: string): string {
 }
 
 function readRows(text: string): Map<string, Row> {
-  const [header = '', ...lines] = text.split(/\r?\n/).filter((line) => line !== '');
-  const names = header.split(',');
+  const [names = [], ...lines] = text
+    .split(/\r?\n/)
+    .filter((line) => line !== '')
+    .map((line) => line.split(','));
   if (!columns.every((column) => names.includes(column))) {
     throw invalid(`a file whose first line does not name ${columns.join(', ')}`);
   }
-  const rows = lines.map((line, index): [string, Row] => {
-    const values = line.split(',');
-    const { email, email_verified, password_hash, ...attributes } = Object.fromEntries(
-      names.map((name, column) => [name, values[column] ?? '']),
-    );
-    const isRow =
-      values.length === names.length && /^\$2[aby]\$\d\d\$.{53}$/.test(password_hash ?? '');
+  const rows = lines.map((values, index) => {
+    const row = rowOf(names, values);
     // The number of the line, never what is in it.
-    if (!isRow) throw invalid(`a file whose line ${index + 2} is not of the columns' form`);
-    const given = Object.entries(attributes).filter(([, value]) => value !== '');
-    const user = {
-      email: email ?? '',
-      emailVerified: email_verified === 'true',
-      attributes: Object.fromEntries(given),
-    };
-    return [keyOf(user.email), { user, passwordHash: password_hash ?? '' }];
+    if (row === null) throw invalid(`a file whose line ${index + 2} is not of the columns' form`);
+    return [canonicalAddress(row.user.email), row] as const;
   });
   return new Map(rows);
 }
 
-function keyOf(email: string): string {
-  const parsed = parseEmailAddress(email);
-  return parsed.ok ? parsed.address.canonical : email;
+/** null for a line with more or fewer values, or without a bcrypt hash where one should be. */
+function rowOf(names: readonly string[], values: readonly string[]): Row | null {
+  if (values.length !== names.length) return null;
+  const { email, email_verified, password_hash, ...attributes } = Object.fromEntries(
+    names.map((name, column) => [name, values[column]]),
+  ) as Values;
+  if (!/^\$2[aby]\$\d\d\$.{53}$/.test(password_hash)) return null;
+  const given = Object.entries(attributes).filter(([, value]) => value !== '');
+  const user = {
+    email,
+    emailVerified: email_verified === 'true',
+    attributes: Object.fromEntries(given),
+  };
+  return { user, passwordHash: password_hash };
 }
 
 function invalid(what: string, cause?: unknown): ConfigError {

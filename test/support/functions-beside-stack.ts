@@ -1,4 +1,3 @@
-import type { SignInCompletion } from '../../functions/post-authentication/post-authentication.ts';
 import { postAuthenticationTrigger } from '../../functions/post-authentication/trigger.ts';
 import { postConfirmationTrigger } from '../../functions/post-confirmation/trigger.ts';
 import type { PreSignUpPorts } from '../../functions/pre-sign-up/pre-sign-up.ts';
@@ -28,6 +27,7 @@ import { dynamoInvites } from './dynamo-invites.ts';
 import { type FaultProxy, startFaultProxy } from './fault-proxy.ts';
 import { contextFor, inProcessInvoker } from './in-process-invoker.ts';
 import { localAwsSettings, startMemoryDynamoDb } from './memory-dynamodb.ts';
+import { aCompletion } from './onboarding.ts';
 import { type PoolBesideStack, startPoolBesideStack } from './pool-beside-stack.ts';
 import { recordedMetrics } from './recorded-metrics.ts';
 import { runningStack } from './running-stack.ts';
@@ -110,10 +110,7 @@ function handlersOf(
       users: { findByVerifiedEmail: async () => [], linkIdentity: async () => {} },
     };
   };
-  const completion = (): SignInCompletion => ({
-    onboarding: compose(),
-    newDeviceNotes: null,
-  });
+  const completion = () => ({ ...aCompletion(compose().ports), onboarding: compose() });
   return {
     preSignUp: once(() => createTrigger(preSignUpTrigger, preSignUp, silent)),
     postConfirmation: once(() => createTrigger(postConfirmationTrigger, compose, silent)),

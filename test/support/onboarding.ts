@@ -1,14 +1,12 @@
-import {
-  type NewDeviceNotes,
-  readNewDeviceNotes,
-} from '../../functions/post-authentication/new-device-note.ts';
+import { readNewDeviceNotes } from '../../functions/post-authentication/new-device-note.ts';
 import type { SignInCompletion } from '../../functions/post-authentication/post-authentication.ts';
-import newDeviceNote from '../../policy/new-device-note.json' with { type: 'json' };
+import words from '../../policy/new-device-note.json' with { type: 'json' };
 import type { Deadline } from '../../shared/deadline.ts';
 import type { Account } from '../../shared/onboarding/account.ts';
 import type { Onboarding, OnboardingPorts } from '../../shared/onboarding/onboarding.ts';
 import type { OnboardingPolicy } from '../../shared/onboarding/policy.ts';
 import type { NewProfile, PoolUser } from '../../shared/onboarding/ports.ts';
+import type { SignInPolicy } from '../../shared/sign-in-policy.ts';
 import { type FixedClock, fixedClock } from './fixed-clock.ts';
 import { fixedRandom } from './fixed-random.ts';
 import { type MemoryInviteStore, memoryInviteStore } from './memory-invite-store.ts';
@@ -68,10 +66,14 @@ export function anOnboarding(
 
 /** What a sign-in is completed with; people are told of new devices as the policy words it. */
 export function aCompletion(
-  ports: FakeOnboardingPorts,
-  newDeviceNotes: NewDeviceNotes | null = readNewDeviceNotes(newDeviceNote),
+  ports: OnboardingPorts,
+  { newDeviceNote = true, ...policy }: Partial<OnboardingPolicy & SignInPolicy> = {},
 ): SignInCompletion {
-  return { onboarding: anOnboarding(ports), newDeviceNotes };
+  return {
+    onboarding: anOnboarding(ports, policy),
+    policy: { newDeviceNote },
+    newDeviceNotes: readNewDeviceNotes(words),
+  };
 }
 
 export function anAccount(changes: Partial<Account> = {}): Account {

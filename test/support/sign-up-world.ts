@@ -14,7 +14,7 @@ import { memoryPool } from './memory-pool.ts';
 import { memoryProfileStore } from './memory-profile-store.ts';
 import { memorySweepJournal } from './memory-sweep-journal.ts';
 import { Died, type Fate, mortal, unharmed } from './mortal.ts';
-import { amply, anOnboarding, POOL_ID } from './onboarding.ts';
+import { aCompletion, amply, anOnboarding, POOL_ID } from './onboarding.ts';
 
 /** What becomes of a message: sent, refused, or sent or not with the answer lost. */
 export type MailFate = 'sent' | 'refused' | 'sent-unanswered' | 'lost';
@@ -83,8 +83,7 @@ export class SignUpWorld {
 
   postAuthentication(user: PoolUser, clientId: string | null, fate: Fate, mail: MailFate) {
     this.#note(fate, mail, [user.sub]);
-    const onboarding = anOnboarding(this.#ports(fate, mail), this.policy);
-    const completion = { onboarding, newDeviceNotes: null };
+    const completion = aCompletion(this.#ports(fate, mail), this.policy);
     const signIn = { at: this.clock.now(), isNewDevice: false };
     const account = { ...accountOf(user, clientId), signIn };
     const reader = { locale: null, timeZone: null };

@@ -114,6 +114,18 @@ describe('what the group admin may do', () => {
     expect(ports.mailer.sent).toHaveLength(1);
   });
 
+  test('GET /invites says which are used', async () => {
+    const ports = routePorts();
+    ports.listed.push({ email: 'a@example.com', expiresAt: 1_767_225_600, usedAt: 1_767_225_000 });
+    expect((await ask('GET /invites', {}, ports)).body.invites).toEqual([
+      {
+        email: 'a@example.com',
+        expiresAt: '2026-01-01T00:00:00.000Z',
+        usedAt: '2025-12-31T23:50:00.000Z',
+      },
+    ]);
+  });
+
   test('POST /invites takes back what could not be sent', async () => {
     const send = () => Promise.reject(new Fault('MAIL_FAILED', 'no mail'));
     const ports = routePorts({ mailer: { send } });

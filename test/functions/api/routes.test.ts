@@ -142,6 +142,12 @@ describe('GET /me', () => {
 });
 
 describe('PATCH /me', () => {
+  test('of somebody who goes meanwhile: 404', async () => {
+    const users = { ...memoryUserDirectory(), findByUsername: async () => null };
+    const answer = await ask('PATCH /me', { body: { name: 'Ada' } }, routePorts({ users }));
+    expect(answer).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
+  });
+
   test('changes what is given and answers the profile', async () => {
     const ports = routePorts();
     const body = { name: 'Ada King', locale: null, timeZone: 'Europe/London' };

@@ -53,6 +53,14 @@ test.each([
   expect((await invoke(event)).answer).toMatchObject({ response: responseOf('SignUp', locale) });
 });
 
+test('an invitation without a user name is sent all the same', async () => {
+  const event = eventFixture('custom-message.CustomMessage_AdminCreateUser');
+  event.request.usernameParameter = null;
+  const { answer } = await invoke(event);
+  const { emailMessage } = (answer as { response: { emailMessage: string } }).response;
+  expect(emailMessage).toContain('Sign in as  with');
+});
+
 test('a source that AWS adds keeps Cognito’s own message', async () => {
   const event = eventFixture('custom-message.CustomMessage_SignUp');
   event.triggerSource = 'CustomMessage_NewThing';

@@ -157,7 +157,7 @@ describe('a sign-in from a new device', () => {
 
   test('nobody is told where the policy says so', async () => {
     const ports = await ordinary();
-    const silent = aCompletion(ports, null);
+    const silent = aCompletion(ports, { newDeviceNote: false });
     await completeSignIn(signedIn(ports, { isNewDevice: true }), silent, amply());
     expect(ports.mailer.sent).toEqual([]);
     expect(await ports.profiles.last('sub-1')).toBe(AT);

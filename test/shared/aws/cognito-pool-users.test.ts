@@ -189,6 +189,7 @@ describe('a link', () => {
     ['is at another provider', userWith(JSON.stringify([{ providerName: 'X', userId: '10_42' }]))],
     ['is not there', userWith('not JSON')],
     ['is told in no list', userWith('{}')],
+    ['is told of nowhere', says({ ...DETAILS, UserAttributes: ATTRIBUTES })],
     ['cannot be looked at', refuses('UserNotFoundException')],
   ])('that failed and %s is our fault', async (_, then) => {
     server = await startScriptedServer(refuses('InvalidParameterException'), then);

@@ -116,6 +116,7 @@ describe('from a CSV file', () => {
   });
 
   test.each([
+    [[], 'a file whose first line does not name email, email_verified, password_hash'],
     [['email,name'], 'a file whose first line does not name email, email_verified, password_hash'],
     [[header, 'a,b'], 'a file whose line 2 is not of the columns’ form'],
     [[header, 'a@example.com,true,plain,A,'], 'a file whose line 2 is not of the columns’ form'],
