@@ -19,7 +19,7 @@ import {
 const STARTS = 5;
 const CONCURRENCIES = [1, 8];
 /** Each server has its turn so often, so that what else the machine does falls on all alike. */
-const TURNS = 5;
+const TURNS = 3;
 const DEEP_USERS = 100_000;
 
 export interface BenchOptions {
