@@ -6,7 +6,7 @@ import { cognitoLocal } from './suite/cognito-local.ts';
 import type { Flow } from './suite/flow.ts';
 import type { Ground } from './suite/ground.ts';
 import { groundAt } from './suite/place.ts';
-import { asMarkdown, asText, countOf, lineOf, type ScoreCard } from './suite/score-card.ts';
+import { asMarkdown, asText, countOf, type ScoreCard } from './suite/score-card.ts';
 
 const HELP = `npm run contract [-- options]
 
@@ -80,10 +80,7 @@ async function main(): Promise<number> {
 async function cardOf(wanted: readonly Flow[], open: () => Promise<Ground>): Promise<ScoreCard> {
   const ground = await open();
   try {
-    const scores = await checkFlows(ground, wanted, (score) => {
-      if (process.stderr.isTTY) process.stderr.write(`${lineOf(score)}\n`);
-    });
-    return { name: ground.name, scores };
+    return { name: ground.name, scores: await checkFlows(ground, wanted) };
   } finally {
     await ground.close();
   }

@@ -2,8 +2,11 @@ import '../support/browser-name.ts';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { flows } from './flows/registry.ts';
-import { checkFlows, type Score } from './suite/check-flows.ts';
+import { Otherwise } from './suite/assertions.ts';
+import { checkClaim, checkFlows, type Score } from './suite/check-flows.ts';
 import { cognitoLocal } from './suite/cognito-local.ts';
+import { claim } from './suite/flow.ts';
+import type { PoolUnderTest } from './suite/pool-under-test.ts';
 import { asMarkdown, type ScoreCard } from './suite/score-card.ts';
 
 const cards = JSON.parse(readFileSync('docs/score-card.json', 'utf8')) as ScoreCard[];
@@ -88,4 +91,19 @@ test('of our own pool everything is said to hold; that it does is what own-pool.
 
 test('docs/score-card.md is the same as a table', () => {
   expect(readFileSync('docs/score-card.md', 'utf8')).toBe(asMarkdown(cards));
+});
+
+test('a reason holds no token', async () => {
+  const token = `eyJ${'a'.repeat(60)}.eyJ${'b'.repeat(300)}.${'c'.repeat(300)}`;
+  const tells = claim('tells', async () => {
+    throw new Otherwise(`"${token}" in place of undefined`);
+  });
+  const ground = {
+    name: 'none',
+    notApplicable: () => undefined,
+    pool: async () => ({}) as PoolUnderTest,
+    close: async () => {},
+  };
+  const flow = { name: 'Any', authFlows: [], claims: [tells] };
+  expect((await checkClaim(ground, flow, tells)).reason).toBe('"…" in place of undefined');
 });

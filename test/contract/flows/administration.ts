@@ -1,4 +1,4 @@
-import { matches, refused, same } from '../suite/assertions.ts';
+import { holds, refused, same } from '../suite/assertions.ts';
 import { claim, type Flow } from '../suite/flow.ts';
 import type { PoolUnderTest } from '../suite/pool-under-test.ts';
 
@@ -37,7 +37,7 @@ export const administration: Flow = {
           UserAttributes: [{ Name: 'email', Value: email }],
         });
         const text = await pool.textSentTo(email);
-        matches(text, new RegExp(`${email}.*${password}`, 's'), 'the mail');
+        holds(text.includes(email) && text.includes(password), 'the mail lacks one of them');
       },
     ),
     claim('a permanent password confirms', async (pool) => {

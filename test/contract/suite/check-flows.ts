@@ -14,17 +14,11 @@ export interface Score {
 }
 
 /** Checks claims one after the other, as they stand. */
-export async function checkFlows(
-  ground: Ground,
-  flows: readonly Flow[],
-  onScore: (score: Score) => void = () => {},
-): Promise<Score[]> {
+export async function checkFlows(ground: Ground, flows: readonly Flow[]): Promise<Score[]> {
   const scores: Score[] = [];
   for (const flow of flows) {
     for (const claim of flow.claims) {
-      const score = await checkClaim(ground, flow, claim);
-      scores.push(score);
-      onScore(score);
+      scores.push(await checkClaim(ground, flow, claim));
     }
   }
   return scores;
@@ -42,16 +36,16 @@ export async function checkClaim(ground: Ground, flow: Flow, claim: Claim): Prom
   }
 }
 
-/** One line without what is different each time: identifiers, addresses and ports. */
+/** One line without what is secret, such as tokens, or different each time: identifiers and ports. */
 function reasonOf(error: unknown): string {
   const { name = 'Error', message = String(error) } = error as Error;
   const text = error instanceof Otherwise ? message : `${name}: ${message}`;
   return text
     .replace(/\s+/g, ' ')
+    .replace(/[\w-]{40,}(\.[\w-]+)*/g, '…')
     .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '…')
     .replace(/\b(local|[a-z]{2}-[a-z]+-\d)_[A-Za-z0-9]+/g, '$1_…')
     .replace(/(?<=localhost:|127\.0\.0\.1:)\d+/g, '…')
     .replace(/\b(?=[a-z]*\d)[a-z0-9]{20,}\b/g, '…')
-    .replace(/(?<=contract-)…(?=@)/g, '…')
     .slice(0, 240);
 }

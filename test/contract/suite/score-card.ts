@@ -27,7 +27,7 @@ export function asText(cards: readonly ScoreCard[]): string {
   return lines.join('\n');
 }
 
-export function lineOf({ flow, claim, verdict, reason }: Score): string {
+function lineOf({ flow, claim, verdict, reason }: Score): string {
   return `${SIGNS[verdict]} ${flow} · ${claim}${reason && `\n    ${reason}`}`;
 }
 
