@@ -5,8 +5,8 @@ import { routes as adminRoutes } from '../../functions/admin-api/routes.ts';
 import { answerSchemas as ownAnswers } from '../../functions/api/answer-schemas.ts';
 import { routes as ownRoutes } from '../../functions/api/routes.ts';
 import { type ProblemCode, problems } from '../../shared/problem.ts';
-import type { Route, Success } from '../../shared/route.ts';
-import { problemDocument } from './problem-document.ts';
+import type { Access, Route, Success } from '../../shared/route.ts';
+import { gatewayMessage, problemDocument } from './problem-document.ts';
 
 type Json = Record<string, unknown>;
 
@@ -92,7 +92,7 @@ function operationIdOf({ method, path }: Route<never>): string {
   );
 }
 
-function accessOf({ tokens, groups, scopes }: Exclude<Route<never>['access'], 'open'>): string {
+function accessOf({ tokens, groups, scopes }: Access): string {
   const needed = [
     `Takes ${tokens.map((use) => `an ${use === 'id' ? 'ID' : use} token`).join(' or ')}.`,
     groups ? `For the group ${groups.join(' or ')}.` : '',
@@ -124,7 +124,8 @@ function answerOf({ answer }: Success): Json {
 /** Every way in which the operation can say no, by status. */
 function problemsOf({ access, accepts = {}, problems: own = [] }: Route<never>): Json {
   const codes: ProblemCode[] = [
-    ...(access === 'open' ? [] : (['UNAUTHENTICATED', 'FORBIDDEN'] as const)),
+    ...(access === 'open' ? [] : (['UNAUTHENTICATED'] as const)),
+    ...(access === 'open' || isForAll(access) ? [] : (['FORBIDDEN'] as const)),
     ...(Object.keys(accepts).length === 0 ? [] : (['REQUEST_INVALID'] as const)),
     ...(accepts.body === undefined
       ? []
@@ -137,10 +138,28 @@ function problemsOf({ access, accepts = {}, problems: own = [] }: Route<never>):
   );
 }
 
+/** Whether everybody with a token of the pool may call it. */
+function isForAll({ tokens, groups, scopes }: Access): boolean {
+  return tokens.length === 2 && groups === undefined && scopes === undefined;
+}
+
 function refusalOf(code: string, title: string): Json {
   const schema = { $ref: '#/components/schemas/Problem' };
   const content = { 'application/problem+json': { schema } };
-  return { description: `\`${code}\`: ${title}`, content };
+  const description = `\`${code}\`: ${title}`;
+  if (code !== 'UNAUTHENTICATED') return { description, content };
+  // An HTTP API's authorizer refuses in words of its own, before a function is asked.
+  const gateway = { 'application/json': { schema: schemaOf(gatewayMessage) } };
+  const challenge = {
+    description: 'RFC 6750, section 3',
+    required: true,
+    schema: { type: 'string' },
+  };
+  return {
+    description,
+    headers: { 'WWW-Authenticate': challenge },
+    content: { ...content, ...gateway },
+  };
 }
 
 /** What JSON Schema cannot say (`check`) is left out; it is in the message of a refusal. */

@@ -17,3 +17,6 @@ export const problemDocument = strictObject({
     ),
   ),
 });
+
+/** What API Gateway's authorizer answers. */
+export const gatewayMessage = strictObject({ message: string() });
