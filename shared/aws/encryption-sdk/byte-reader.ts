@@ -9,11 +9,6 @@ export class ByteReader {
     this.#bytes = bytes;
   }
 
-  /** How many bytes have been read. */
-  get position(): number {
-    return this.#at;
-  }
-
   get isAtEnd(): boolean {
     return this.#at === this.#bytes.length;
   }
