@@ -18,7 +18,7 @@ const HOW_TO_READ = `- One client process drives every server; each is a process
   find one that was made while the client computed.
 - What other work on the machine costs the most: a rate at concurrency 1 is the mean over calls of a
   tenth of a millisecond, which a few long waits for a core halve while p50 stays.
-- What is hard to reach without that: SignUp at 8, because the one exponentiation that makes a
+- What is hard to reach without that: SignUp, because the one exponentiation that makes a
   password's verifier (0.7 ms by OpenSSL, in time that does not depend on the password) runs on the
   main thread, where cognito-local keeps the password as it was typed; and SRP at 1 against the bare
   arithmetic, which leaves 1 ms for two calls, three commits and two RSA signatures.
