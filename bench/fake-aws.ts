@@ -1,5 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createKeyOperations } from '../local/services/keys.ts';
+import { publishedKeys } from '../local/services/published-key.ts';
 
 export interface FakeAws {
   url: string;
@@ -30,16 +35,24 @@ const answers: Record<string, unknown> = {
 /** Every service of AWS that the functions call, and the legacy directory, on one address. */
 export async function startFakeAws(): Promise<FakeAws> {
   let count = 0;
+  const folder = mkdtempSync(join(tmpdir(), 'lifeguard-bench-'));
+  const operations = createKeyOperations(publishedKeys(folder));
   const fake = { delayMilliseconds: 0 };
   const server = createServer((request, response) => {
     count += 1;
-    const operation = String(request.headers['x-amz-target'] ?? '').split('.')[1] ?? '';
-    const answer = request.url === '/sign-in' ? legacyUser : (answers[operation] ?? {});
-    request.resume().on('end', () => {
-      const send = () => response.end(JSON.stringify(answer));
-      if (fake.delayMilliseconds === 0) send();
-      else setTimeout(send, fake.delayMilliseconds);
-    });
+    const target = String(request.headers['x-amz-target'] ?? '');
+    const operation = target.split('.')[1] ?? '';
+    const known = request.url === '/sign-in' ? legacyUser : (answers[operation] ?? {});
+    const chunks: Buffer[] = [];
+    request
+      .on('data', (chunk: Buffer) => chunks.push(chunk))
+      .on('end', async () => {
+        const computed = operations[target]?.(JSON.parse(Buffer.concat(chunks).toString()));
+        const answer = (await computed) ?? known;
+        const send = () => response.end(JSON.stringify(answer));
+        if (fake.delayMilliseconds === 0) send();
+        else setTimeout(send, fake.delayMilliseconds);
+      });
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;
@@ -53,6 +66,7 @@ export async function startFakeAws(): Promise<FakeAws> {
     close: () => {
       server.closeAllConnections();
       server.close();
+      rmSync(folder, { recursive: true, force: true });
     },
   });
 }

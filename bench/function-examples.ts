@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { publishedKeyArn } from '../local/services/published-key.ts';
 
 /** The event by which each function is measured: one for which it does all its work. */
 const examples: Record<string, string> = {
@@ -11,6 +12,8 @@ const examples: Record<string, string> = {
   preAuthentication: 'pre-authentication.PreAuthentication_Authentication',
   preTokenGeneration: 'pre-token-generation.TokenGeneration_Authentication.v2',
   customMessage: 'custom-message.CustomMessage_SignUp',
+  customEmailSender: 'custom-email-sender.CustomEmailSender_SignUp',
+  customSMSSender: 'custom-sms-sender.CustomSMSSender_SignUp',
   userMigration: 'user-migration.UserMigration_Authentication',
   postAuthentication: 'post-authentication.PostAuthentication_Authentication',
   api: 'api.http-api',
@@ -41,6 +44,7 @@ export function environmentAt(endpoint: string): Record<string, string> {
     INVITES_TABLE: 'invites',
     CHALLENGES_TABLE: 'challenges',
     CODE_KEYS_PARAMETER: '/bench/code-keys',
+    CODE_KEY_ARN: publishedKeyArn,
     MAIL_FROM: 'no-reply@lifeguard.example',
     USER_POOL_ID: 'us-east-1_ExaMpLe12',
     USER_POOL_CLIENT_ID: '1example23456789abcdefghij',

@@ -1,4 +1,6 @@
+import { setTimeout } from 'node:timers/promises';
 import type { FaultKind } from '../../local/lab/fault.ts';
+import type { Step } from '../../local/trace/flow.ts';
 import type { Scenario } from './scenarios.ts';
 import type { World } from './world.ts';
 
@@ -23,38 +25,59 @@ export interface Finding {
 /** Lets one fault fall on one trigger of a person of its own and says what came of it. */
 export async function runFault(
   world: World,
-  { trigger, prepare, recover }: Scenario,
+  scenario: Scenario,
   { kind, calls, email }: { kind: FaultKind; calls: 'next' | 'every'; email: string },
 ): Promise<Finding> {
+  const { trigger, prepare, recover, unawaited = false, address = (same) => same } = scenario;
   await world.breakTriggers([]);
   const call = await prepare(world, email);
-  const before = (await world.mailTo(email)).length;
+  const received = async () => (await world.mailTo(address(email))).length;
+  const before = await received();
   await world.breakTriggers([{ trigger, kind, calls }]);
   const client = await call().then(
     (output) =>
       (output as { AuthenticationResult?: object }).AuthenticationResult ? 'tokens' : 'ok',
     ({ name, message }: Error) => `${name}: ${message}`,
   );
-  const flow = await world.newestFlow(email);
-  const attempts = flow?.steps.filter(
-    (step) => step.kind === 'trigger' && step.source.startsWith(`${trigger}_`),
-  ).length;
+  if (unawaited) {
+    // A slow one does its work and then answers nobody.
+    await until(async () =>
+      kind === 'slow'
+        ? (await received()) > before
+        : (await stepsOf(world, scenario, email)).some(isOver),
+    );
+  }
+  const attempts = (await stepsOf(world, scenario, email)).length;
   await world.breakTriggers([]);
-  const messages = (await world.mailTo(email)).length - before;
+  const messages = (await received()) - before;
   const state = await world.stateOf(email);
   await recover?.(world, email);
   const rows = recover === undefined ? 0 : await rowsOf(world, email);
-  const finding = {
-    trigger,
-    fault: kind,
-    calls,
-    attempts: attempts ?? 0,
-    client,
-    messages,
-    rows,
-    state,
-  };
-  return { ...finding, wrong: wrongsOf(finding, recover !== undefined) };
+  const said = { attempts, client, messages, rows, state };
+  const finding = { trigger, fault: kind, calls, ...said };
+  return { ...finding, wrong: wrongsOf(finding, { row: recover !== undefined, unawaited }) };
+}
+
+/** The attempts of the trigger in the person's newest call. */
+async function stepsOf(world: World, { trigger }: Scenario, email: string): Promise<Step[]> {
+  const flow = await world.newestFlow(email);
+  const isOne = (step: Step) => step.kind === 'trigger' && step.source.startsWith(`${trigger}_`);
+  return flow?.steps.filter(isOne) ?? [];
+}
+
+function isOver(step: Step): boolean {
+  return step.kind !== 'trigger' || step.outcome !== 'running';
+}
+
+const WITHIN_MILLISECONDS = 20_000;
+
+/** Asks again until it is so. @throws Error when it never was */
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  const end = performance.now() + WITHIN_MILLISECONDS;
+  while (!(await isSo())) {
+    if (performance.now() > end) throw new Error('A trigger that nobody waits for never ended.');
+    await setTimeout(20);
+  }
 }
 
 async function rowsOf(world: World, email: string): Promise<number> {
@@ -64,14 +87,24 @@ async function rowsOf(world: World, email: string): Promise<number> {
 }
 
 /** The three things that no fault may lead to, and an attempt count that is not Cognito's. */
-export function wrongsOf(finding: Omit<Finding, 'wrong'>, rowExpected: boolean): string[] {
+export function wrongsOf(
+  finding: Omit<Finding, 'wrong'>,
+  { row, unawaited = false }: { row: boolean; unawaited?: boolean },
+): string[] {
   const { trigger, fault, calls, attempts, client, messages, rows, state } = finding;
   const accepted = client === 'ok' || client === 'tokens';
+  if (unawaited) {
+    return [
+      ...(messages > 1 ? [`${messages} messages for one call`] : []),
+      ...(accepted ? [] : ['a trigger that nobody waits for failed the call']),
+      ...(attempts === 1 ? [] : [`${attempts} attempts where 1 is due`]),
+    ];
+  }
   const survives = fault === 'slow' && calls === 'next';
   const expected = fault !== 'slow' ? 1 : survives ? 2 : 3;
   return [
     ...(messages > 1 ? [`${messages} messages for one call`] : []),
-    ...(rowExpected && rows === 0 ? ['a row is lost'] : []),
+    ...(row && rows === 0 ? ['a row is lost'] : []),
     ...(accepted && !survives ? ['a refusal became an acceptance'] : []),
     ...(client === 'tokens' && trigger.startsWith('Verify') ? ['a wrong answer was accepted'] : []),
     ...(!accepted && survives ? ['one slow attempt failed the call'] : []),

@@ -5,6 +5,10 @@ export interface Scenario {
   trigger: string;
   /** All that goes before the call under test, in fine weather. */
   prepare(world: World, email: string): Promise<() => Promise<unknown>>;
+  /** A trigger that no call waits for: its faults must not show. */
+  unawaited?: boolean;
+  /** Where the person's messages go, if not to their e-mail address. */
+  address?(email: string): string;
   /** What a person does next once all is well again, after which their row must be there. */
   recover?(world: World, email: string): Promise<unknown>;
 }
@@ -84,4 +88,36 @@ export const scenarios: Scenario[] = [
         });
     },
   },
+  // The last, since they stay switched on.
+  {
+    trigger: 'CustomEmailSender',
+    unawaited: true,
+    prepare: async (world, email) => {
+      await world.switchSenderOn('CustomEmailSender');
+      return () => signUp(world, email);
+    },
+  },
+  {
+    trigger: 'CustomSMSSender',
+    unawaited: true,
+    address: phoneOf,
+    prepare: async (world, email) => {
+      await world.switchSenderOn('CustomSMSSender');
+      return () =>
+        world.api.adminCreateUser({
+          UserPoolId: world.config.userPoolId,
+          Username: email,
+          TemporaryPassword: PASSWORD,
+          DesiredDeliveryMediums: ['SMS'],
+          UserAttributes: [
+            { Name: 'email', Value: email },
+            { Name: 'phone_number', Value: phoneOf(email) },
+          ],
+        });
+    },
+  },
 ];
+
+function phoneOf(email: string): string {
+  return `+49151${email.replace(/\D/g, '').padStart(8, '0')}`;
+}

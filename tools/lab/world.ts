@@ -1,6 +1,11 @@
-import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  CognitoIdentityProvider,
+  type UpdateUserPoolRequest,
+} from '@aws-sdk/client-cognito-identity-provider';
 import type { LocalConfig } from '../../local/config-file.ts';
 import type { Fault } from '../../local/lab/fault.ts';
+import { localAccountId } from '../../local/local-ids.ts';
+import { lambdaArn } from '../../local/template-references.ts';
 import type { Flow } from '../../local/trace/flow.ts';
 import { type Database, localDatabase } from '../local-database.ts';
 
@@ -34,6 +39,25 @@ export class World {
       body: JSON.stringify(faults),
     });
     if (!answer.ok) throw new Error(await answer.text());
+  }
+
+  /** Has the pool send through a function, as custom.triggers of serverless.yml would. */
+  async switchSenderOn(sender: 'CustomEmailSender' | 'CustomSMSSender'): Promise<void> {
+    const { userPoolId: UserPoolId, region, service, stage } = this.config;
+    const { UserPool } = await this.api.describeUserPool({ UserPoolId });
+    const key = sender.charAt(0).toLowerCase() + sender.slice(1);
+    const LambdaConfig = {
+      ...UserPool?.LambdaConfig,
+      [sender]: {
+        LambdaArn: lambdaArn(region, `${service}-${stage}-${key}`),
+        LambdaVersion: 'V1_0' as const,
+      },
+      // What the functions are told while no sender is switched on.
+      KMSKeyID: `arn:aws:kms:${region}:${localAccountId}:key/none`,
+    };
+    // All that is not said again would be as it was at first.
+    const kept = UserPool as Omit<UpdateUserPoolRequest, 'UserPoolId'>;
+    await this.api.updateUserPool({ ...kept, UserPoolId, LambdaConfig });
   }
 
   async newestFlow(user: string): Promise<Flow | undefined> {

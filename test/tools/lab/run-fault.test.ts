@@ -32,5 +32,20 @@ test.each<[string, Partial<Finding>, string[]]>([
   ],
   ['a refused user', { trigger: 'PreSignUp' }, ['a refused user exists']],
 ])('the lab finds wrong: %s', (_what, change, wrong) => {
-  expect(wrongsOf({ ...fine, ...change }, true)).toEqual(wrong);
+  expect(wrongsOf({ ...fine, ...change }, { row: true })).toEqual(wrong);
+});
+
+const sender = { ...fine, trigger: 'CustomEmailSender', client: 'ok', rows: 0 };
+
+test.each<[string, Partial<Finding>, string[]]>([
+  ['nothing', {}, []],
+  [
+    'a call that failed',
+    { client: 'Error: …' },
+    ['a trigger that nobody waits for failed the call'],
+  ],
+  ['two messages', { messages: 2 }, ['2 messages for one call']],
+  ['a second attempt', { attempts: 2 }, ['2 attempts where 1 is due']],
+])('of a trigger that nobody waits for the lab finds wrong: %s', (_what, change, wrong) => {
+  expect(wrongsOf({ ...sender, ...change }, { row: false, unawaited: true })).toEqual(wrong);
 });
