@@ -89,8 +89,11 @@ export interface ChallengeStore {
  * at once. All throw Fault CHALLENGE_STORE_FAILED.
  */
 export interface Budgets {
-  /** Takes one, unless `limit` have been taken; `expiresAt` is epoch seconds. */
-  spend(key: string, limit: number, expiresAt: number): Promise<boolean>;
+  /**
+   * Takes one, unless `limit` have been taken; `expiresAt` is epoch seconds.
+   * @returns how many have been taken, this one too; null when there was none left to take
+   */
+  spend(key: string, limit: number, expiresAt: number): Promise<number | null>;
   /** Takes one for `mark`, unless `limit` others have; the same mark again costs nothing. */
   mark(key: string, mark: string, limit: number, expiresAt: number): Promise<boolean>;
   /** Gives back what `mark` took. */
@@ -192,6 +195,8 @@ export interface MetricLabels {
   rule?: string;
   /** How a message went out. */
   channel?: 'email' | 'sms';
+  /** Which of the sending budgets is nearest its end. */
+  budget?: 'country' | 'client' | 'day';
 }
 
 export interface Metrics {

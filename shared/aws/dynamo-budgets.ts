@@ -1,7 +1,8 @@
 import type { AwsSettings } from '../config.ts';
 import { Fault } from '../errors.ts';
 import type { Budgets } from '../ports.ts';
-import { type DynamoItem, DynamoTable } from './dynamo-table.ts';
+import type { UnknownRecord } from '../shape.ts';
+import { type DynamoItem, DynamoTable, dynamoText } from './dynamo-table.ts';
 
 /**
  * Budgets in DynamoDB: one item each, `BUDGET#<key>`, that leaves by itself after `expiresAt`. The
@@ -14,8 +15,8 @@ export class DynamoBudgets implements Budgets {
     this.#table = new DynamoTable(tableName, settings);
   }
 
-  spend(key: string, limit: number, expiresAt: number): Promise<boolean> {
-    return this.#write(key, 'SET expiresAt = :expiresAt ADD spent :one', {
+  async spend(key: string, limit: number, expiresAt: number): Promise<number | null> {
+    const item = await this.#write(key, 'SET expiresAt = :expiresAt ADD spent :one', {
       // A limit of none refuses the first one too.
       expression: limit > 0 ? 'attribute_not_exists(spent) OR spent < :limit' : 'spent < :limit',
       values: {
@@ -24,10 +25,11 @@ export class DynamoBudgets implements Budgets {
         ':expiresAt': { N: String(expiresAt) },
       },
     });
+    return item && Number(dynamoText(item, 'spent'));
   }
 
-  mark(key: string, mark: string, limit: number, expiresAt: number): Promise<boolean> {
-    return this.#write(key, 'SET expiresAt = :expiresAt ADD marks :marks', {
+  async mark(key: string, mark: string, limit: number, expiresAt: number): Promise<boolean> {
+    const item = await this.#write(key, 'SET expiresAt = :expiresAt ADD marks :marks', {
       expression: 'attribute_not_exists(marks) OR size(marks) < :limit OR contains(marks, :mark)',
       values: {
         ':marks': { SS: [mark] },
@@ -36,6 +38,7 @@ export class DynamoBudgets implements Budgets {
         ':expiresAt': { N: String(expiresAt) },
       },
     });
+    return item !== null;
   }
 
   async unmark(key: string, mark: string): Promise<void> {
@@ -49,9 +52,9 @@ export class DynamoBudgets implements Budgets {
     key: string,
     update: string,
     condition: { expression: string; values: DynamoItem },
-  ): Promise<boolean> {
+  ): Promise<UnknownRecord | null> {
     try {
-      return (await this.#table.update(`BUDGET#${key}`, update, condition)) !== null;
+      return await this.#table.update(`BUDGET#${key}`, update, condition);
     } catch (cause) {
       throw new Fault('CHALLENGE_STORE_FAILED', 'a budget could not be written', { cause });
     }

@@ -6,6 +6,7 @@ import type {
   CodeKey,
   KeyStore,
   Mailer,
+  Metrics,
   Pause,
   Random,
   Texter,
@@ -36,6 +37,7 @@ export interface ChallengePorts {
   keys: KeyStore;
   mailer: Mailer;
   texter: Texter;
+  metrics: Metrics;
   pause: Pause;
 }
 

@@ -14,20 +14,23 @@ export interface MessageToDeliver {
 
 /**
  * Words a message in the user's language and hands it over. A failure is told to the log alone:
- * told to whoever signs in, it would tell that there is somebody to send to.
+ * told to whoever signs in, it would tell that there is somebody to send to. What was sent is counted,
+ * by its channel alone.
  */
 export async function deliverMessage(
   { method, destination, locale, values }: MessageToDeliver,
   { policy, templates }: { policy: ChallengePolicy; templates: MessageTemplates },
-  { mailer, texter }: Pick<ChallengePorts, 'mailer' | 'texter'>,
+  { mailer, texter, metrics }: Pick<ChallengePorts, 'mailer' | 'texter' | 'metrics'>,
 ): Promise<Fault | null> {
   const words = templates.forLocale(locale);
+  const { channel } = challengeMethods[method];
   try {
-    if (challengeMethods[method].channel === 'sms') {
+    if (channel === 'sms') {
       await texter.send({ to: destination, text: wordSms(words, values, policy.sms.domain) });
     } else {
       await mailer.send({ to: destination, ...wordEmail(words, method, values) });
     }
+    metrics.put({ CodesSent: 1 }, { channel });
     return null;
   } catch (error) {
     if (error instanceof Fault) return error;

@@ -20,6 +20,7 @@ import { localAwsSettings } from './memory-dynamodb.ts';
 import { type Person, somebody } from './people.ts';
 import { type PoolBesideStack, startPoolBesideStack } from './pool-beside-stack.ts';
 import { recordedRuntime } from './recorded-runtime.ts';
+import { recordedMetrics } from './recorded-metrics.ts';
 import { runningStack } from './running-stack.ts';
 import { userPoolClient } from './user-pool-client.ts';
 
@@ -86,6 +87,7 @@ function realPorts(): ChallengePorts {
     keys: new SsmKeyStore(`/${service}/${stage}/code-keys`, services),
     mailer: new SesMailer('no-reply@lifeguard.example', localAwsSettings(endpoints.inbox)),
     texter: new SnsTexter(services),
+    metrics: recordedMetrics([]),
   };
 }
 

@@ -4,6 +4,7 @@ import { fixedRandom } from './fixed-random.ts';
 import { MemoryBudgets } from './memory-budgets.ts';
 import { MemoryChallengeStore } from './memory-challenge-store.ts';
 import { memoryKeyStore } from './memory-key-store.ts';
+import { type Measured, recordedMetrics } from './recorded-metrics.ts';
 import { type RecordingMailer, recordingMailer } from './recording-mailer.ts';
 import { type RecordingTexter, recordingTexter } from './recording-texter.ts';
 
@@ -13,6 +14,7 @@ export interface FakeChallengePorts extends ChallengePorts {
   budgets: MemoryBudgets;
   mailer: RecordingMailer;
   texter: RecordingTexter;
+  measured: Measured[];
   /** Milliseconds that were waited, each time. */
   waits: number[];
 }
@@ -20,6 +22,7 @@ export interface FakeChallengePorts extends ChallengePorts {
 /** Everything a challenge needs, in memory; the first code is 424242, and waiting takes no time. */
 export function challengePorts(changes: Partial<FakeChallengePorts> = {}): FakeChallengePorts {
   const waits: number[] = [];
+  const measured: Measured[] = [];
   return {
     clock: fixedClock(),
     random: { ...fixedRandom(0), integer: () => 424_242 },
@@ -28,6 +31,8 @@ export function challengePorts(changes: Partial<FakeChallengePorts> = {}): FakeC
     keys: memoryKeyStore('k1'),
     mailer: recordingMailer(),
     texter: recordingTexter(),
+    metrics: recordedMetrics(measured),
+    measured,
     pause: { wait: async (milliseconds) => void waits.push(milliseconds) },
     waits,
     ...changes,

@@ -7,12 +7,12 @@ export class MemoryBudgets implements Budgets {
   readonly spent = new Map<string, number>();
   readonly marks = new Map<string, Set<string>>();
 
-  async spend(key: string, limit: number): Promise<boolean> {
+  async spend(key: string, limit: number): Promise<number | null> {
     this.calls.push('spend');
     const spent = this.spent.get(key) ?? 0;
-    if (spent >= limit) return false;
+    if (spent >= limit) return null;
     this.spent.set(key, spent + 1);
-    return true;
+    return spent + 1;
   }
 
   async mark(key: string, mark: string, limit: number): Promise<boolean> {

@@ -185,6 +185,28 @@ describe('making a code', () => {
   });
 });
 
+describe('counting what was sent, by its channel and with nothing of the message', () => {
+  test.each(['email', 'sms'] as const)('%s', async (channel) => {
+    const ports = challengePorts();
+    const method = channel === 'sms' ? 'sms-code' : 'email-code';
+    await issueTo(ports, { method });
+    // The second joins the first and sends nothing.
+    await issueTo(ports, { method });
+    const sent = ports.measured.filter(({ values }) => 'CodesSent' in values);
+    expect(sent).toEqual([{ values: { CodesSent: 1 }, labels: { channel } }]);
+  });
+
+  test.each([
+    ['to nobody', null],
+    ['that was refused', EMAIL],
+  ])('not one %s', async (_which, destination) => {
+    const ports = challengePorts();
+    Object.assign(ports.mailer, { send: () => Promise.reject(FAILURE) });
+    await issueTo(ports, { destination });
+    expect(ports.measured.filter(({ values }) => 'CodesSent' in values)).toEqual([]);
+  });
+});
+
 const FAILURE = new Fault('MAIL_FAILED', 'no mail');
 const UNCERTAIN = new Fault('MAIL_UNSURE', 'no answer');
 

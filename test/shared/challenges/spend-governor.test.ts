@@ -98,3 +98,44 @@ test('10 000 numbers pumped from one country stay within its budget, and others 
   expect(await pay('sms', '+4915112345678')).toBe(true);
   expect(await pay('email', 'ada@example.com')).toBe(true);
 });
+
+describe('how much is used of the budget nearest its end is measured', () => {
+  const measuredAfter = async (...payments: [channel: 'email' | 'sms', to: string | null][]) => {
+    const { ports, pay } = payer();
+    for (const [channel, to] of payments) await pay(channel, to);
+    return ports.measured.at(-1);
+  };
+
+  test.each<[string, Parameters<typeof measuredAfter>, string, number]>([
+    ['a client’s', [['email', 'a@example.com']], 'email client', 25],
+    ['a country’s', [['sms', '+4930123456']], 'sms country', 100 / 3],
+    [
+      'one that is used up',
+      [
+        ['sms', '+4915112345671'],
+        ['sms', '+4915112345672'],
+        ['sms', '+4915112345673'],
+      ],
+      'sms country',
+      100,
+    ],
+  ])('%s', async (_whose, payments, where, percent) => {
+    const [channel, budget] = where.split(' ');
+    const { values, labels } = (await measuredAfter(...payments)) ?? {};
+    expect(labels).toEqual({ channel, budget });
+    expect(values).toEqual({ BudgetUsed: expect.closeTo(percent) });
+  });
+
+  test.each<[string, Parameters<typeof measuredAfter>]>([
+    ['nobody', [['email', null]]],
+    ['a country that is not served', [['sms', '+79161234567']]],
+  ])('%s is not measured', async (_who, payments) => {
+    expect(await measuredAfter(...payments)).toBeUndefined();
+  });
+
+  test('an address that is used up sets off no alarm', async () => {
+    const { ports, pay } = payer();
+    for (const _time of [1, 2, 3]) await pay('email', 'ada@example.com');
+    expect(ports.measured.map(({ values }) => values.BudgetUsed)).toEqual([25, 50]);
+  });
+});
