@@ -17,7 +17,8 @@ export interface FunctionAlarmsInput {
  * - slow: its slowest hundredth takes more than 0.7 of its time limit. A trigger past 5 s is invoked
  *   again by Cognito, so a person may get two messages;
  * - failures: errors that were not a refusal. A trigger refuses by throwing, which Lambda counts as
- *   an error; our own `Refused` metric is taken off again;
+ *   an error: our own `Refused` takes it off again. A fault that is kept to the log, so that nobody
+ *   is stopped by it or told of it, Lambda counts as none: our own `FaultAnswered` adds it;
  * - throttles: Lambda had no room for it, and somebody could not sign in.
  */
 export function functionAlarms(input: FunctionAlarmsInput): Record<string, object> {
@@ -28,11 +29,11 @@ export function functionAlarms(input: FunctionAlarmsInput): Record<string, objec
     MetricName,
     Dimensions: [{ Name: 'FunctionName', Value: functionName }],
   });
-  const refused = {
+  const own = (MetricName: string) => ({
     Namespace: prefix,
-    MetricName: 'Refused',
+    MetricName,
     Dimensions: [{ Name: 'function', Value: functionName }],
-  };
+  });
   return {
     [`${id}SlowAlarm`]: alarm(input, 'slow', {
       ...lambda('Duration'),
@@ -44,8 +45,13 @@ export function functionAlarms(input: FunctionAlarmsInput): Record<string, objec
       Threshold: 1,
       Metrics: [
         sum('errors', lambda('Errors')),
-        sum('refused', refused),
-        { Id: 'failures', Expression: 'errors - FILL(refused, 0)', Label: 'Errors but refusals' },
+        sum('refused', own('Refused')),
+        sum('answered', own('FaultAnswered')),
+        {
+          Id: 'failures',
+          Expression: 'errors - FILL(refused, 0) + FILL(answered, 0)',
+          Label: 'Errors but refusals',
+        },
       ],
     }),
     [`${id}ThrottleAlarm`]: alarm(input, 'throttles', {

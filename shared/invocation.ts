@@ -3,7 +3,7 @@ import type { Context } from 'aws-lambda';
 import { ConfigError, Fault, Refusal } from './errors.ts';
 import { describeError, type InvocationLine, type InvocationLog, invocationLog } from './log.ts';
 import { systemMetrics } from './metrics.ts';
-import type { Clock, Metrics } from './ports.ts';
+import type { Clock, MetricName, Metrics } from './ports.ts';
 import { systemClock } from './system-ports.ts';
 
 /** What every handler is wrapped in needs of the world. */
@@ -61,7 +61,7 @@ export function logInvocation(
 ): MiddlewareObj<unknown, unknown, unknown, Context, Internal> {
   let coldStart = true;
 
-  const write = ({ context, internal, error }: InvocationRequest) => {
+  const write = ({ context, internal, error, response }: InvocationRequest) => {
     const line: InvocationLine = {
       trigger,
       requestId: requestIdOf(context),
@@ -71,13 +71,12 @@ export function logInvocation(
       ...internal.line,
     };
     log.write(line);
-    measure(line, error !== null && error !== undefined);
+    measure(line, error != null && response === undefined);
   };
 
-  /** A refusal that is thrown counts as an error in Lambda's own metrics; one that is answered does not. */
-  const measure = ({ milliseconds, outcome, code }: InvocationLine, isThrown: boolean) => {
-    const refused = isThrown ? { Refused: 1 } : { ChallengeFailed: 1 };
-    const values = { TriggerDuration: milliseconds, ...(outcome === 'refused' ? refused : {}) };
+  const measure = (line: InvocationLine, isThrown: boolean) => {
+    const { milliseconds, code } = line;
+    const values = { TriggerDuration: milliseconds, ...countedOutcome(line, isThrown) };
     metrics.put(values, code === undefined ? {} : { rule: code });
   };
 
@@ -91,6 +90,22 @@ export function logInvocation(
     after: write,
     onError: write,
   };
+}
+
+/**
+ * Lambda itself counts what is thrown as an error, a refusal too, and what is answered as none, a
+ * fault too. So alarms need the refusals that were thrown and the faults that were answered.
+ */
+function countedOutcome(
+  { trigger, outcome }: Pick<InvocationLine, 'trigger' | 'outcome'>,
+  isThrown: boolean,
+): Partial<Record<MetricName, number>> {
+  if (outcome === 'failed' || outcome === 'misconfigured') {
+    return isThrown ? {} : { FaultAnswered: 1 };
+  }
+  if (outcome !== 'refused') return {};
+  if (isThrown) return { Refused: 1 };
+  return trigger.includes('AuthChallenge') ? { ChallengeFailed: 1 } : {};
 }
 
 /** For logs and answers; `unknown` where nothing usable came with the invocation. */

@@ -11,6 +11,7 @@ interface MetricForm {
 const forms: Record<MetricName, MetricForm> = {
   TriggerDuration: { unit: 'Milliseconds', dimensions: [['function']] },
   Refused: { unit: 'Count', dimensions: [['function'], ['function', 'rule']] },
+  FaultAnswered: { unit: 'Count', dimensions: [['function']] },
   ChallengeFailed: { unit: 'Count', dimensions: [['function']] },
   CodesSent: { unit: 'Count', dimensions: [['channel']] },
   BudgetUsed: { unit: 'Percent', dimensions: [[]] },

@@ -185,6 +185,7 @@ export interface UserDirectory {
 export type MetricName =
   | 'TriggerDuration'
   | 'Refused'
+  | 'FaultAnswered'
   | 'ChallengeFailed'
   | 'CodesSent'
   | 'BudgetUsed';

@@ -7,8 +7,13 @@ import { packageStage } from '../support/packaged-template.ts';
 import { zipEntries } from '../support/zip-entries.ts';
 
 const LARGEST_BUNDLE_BYTES = 80_000;
-/** Larger ones, each with its own ceiling: this one carries messages in four languages. */
-const LARGER: Record<string, number> = { createAuthChallenge: 84_000 };
+/** Larger ones, each with its own ceiling. */
+const LARGER: Record<string, number> = {
+  // Messages in four languages.
+  createAuthChallenge: 84_000,
+  // Users, invites and the message that goes with one.
+  adminApi: 82_000,
+};
 const keys = Object.keys(deployedFunctions());
 
 describe.each(['dev', 'prod'])('packaged for %s', (stage) => {

@@ -108,8 +108,8 @@ describe('every function', () => {
       'pool-test-pre-sign-up-failures',
     );
     expect(PreSignUpFailureAlarm).toHaveProperty(
-      'Properties.Metrics[2].Expression',
-      'errors - FILL(refused, 0)',
+      'Properties.Metrics[3].Expression',
+      'errors - FILL(refused, 0) + FILL(answered, 0)',
     );
     expect(PreSignUpThrottleAlarm).toMatchObject({
       Properties: { MetricName: 'Throttles', Threshold: 1 },

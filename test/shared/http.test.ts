@@ -34,7 +34,13 @@ async function ask(event: unknown, compose: () => ApiPorts = () => SOMEBODY) {
   const runtime = recordedRuntime();
   const result = await createApi(ROUTES, compose, runtime)(event, lambdaContext());
   const { statusCode: status, headers, body } = result;
-  return { status, headers, body: JSON.parse(body) as object, lines: runtime.lines };
+  return {
+    status,
+    headers,
+    body: JSON.parse(body) as object,
+    lines: runtime.lines,
+    measured: runtime.measured,
+  };
 }
 
 const routed = (method: string, path: string, event = httpApiEvent(TOKEN_CLAIMS)) => ({
@@ -175,4 +181,17 @@ describe('a failure is a 500 that says nothing', () => {
     expect(answer).toMatchObject(problemBody(500, 'SERVICE_FAULT'));
     expect(answer.lines).toMatchObject([{ outcome: 'failed', code: 'EVENT_INVALID' }]);
   });
+});
+
+test.each<[string, string, object, number]>([
+  ['an answer', 'GET /open', {}, 200],
+  ['a refusal, which is no failed challenge', 'GET /nowhere', {}, 404],
+  ['a failure, in which Lambda sees no error', 'DELETE /me', { FaultAnswered: 1 }, 500],
+])('measures %s', async (_what, route, values, status) => {
+  const [method = '', path = ''] = route.split(' ');
+  const answer = await ask(routed(method, path));
+  expect(answer.status).toBe(status);
+  expect(answer.measured.map((measured) => measured.values)).toEqual([
+    { TriggerDuration: 0, ...values },
+  ]);
 });

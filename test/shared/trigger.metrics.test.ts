@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { Fault, Refusal } from '../../shared/errors.ts';
-import { createTrigger, type TriggerAnswer } from '../../shared/trigger.ts';
+import { createTrigger, type TriggerAnswer, type TriggerDefinition } from '../../shared/trigger.ts';
 import { lambdaContext } from '../support/lambda-context.ts';
 import { recordedRuntime } from '../support/recorded-runtime.ts';
 
@@ -13,10 +13,15 @@ const event = {
 };
 
 /** What is measured of an invocation that ends so, five milliseconds later. */
-async function measured(answer: () => TriggerAnswer) {
+async function measured(
+  answer: () => TriggerAnswer,
+  how: Partial<Pick<TriggerDefinition<null, null>, 'onFault' | 'trigger'>> = {},
+) {
   const runtime = recordedRuntime();
   const definition = {
     trigger: 'PreSignUp' as const,
+    sourcePrefix: 'PreSignUp',
+    ...how,
     admit: () => null,
     answer: () => {
       runtime.clock.advance(5);
@@ -43,17 +48,38 @@ test('a refusal that is thrown is counted by its rule, to be told from a failure
   ]);
 });
 
-test('a wrong answer, which is no error, is a failed challenge', async () => {
-  expect(await measured(() => ({ outcome: 'refused', code: 'CODE_WRONG' }))).toEqual([
-    { values: { TriggerDuration: 5, ChallengeFailed: 1 }, labels: { rule: 'CODE_WRONG' } },
+const wrong = (): TriggerAnswer => ({ outcome: 'refused', code: 'CODE_WRONG' });
+
+test.each(['VerifyAuthChallengeResponse', 'DefineAuthChallenge'] as const)(
+  'a refusal that %s answers, which is no error, is a failed challenge',
+  async (trigger) => {
+    expect(await measured(wrong, { trigger })).toEqual([
+      { values: { TriggerDuration: 5, ChallengeFailed: 1 }, labels: { rule: 'CODE_WRONG' } },
+    ]);
+  },
+);
+
+test('a refusal that another trigger answers is neither', async () => {
+  expect(await measured(wrong, { trigger: 'UserMigration' })).toEqual([
+    { values: { TriggerDuration: 5 }, labels: { rule: 'CODE_WRONG' } },
   ]);
 });
 
+const fail = () => {
+  throw new Fault('MAIL_FAILED', 'no mail');
+};
+
 test('a failure is no refusal', async () => {
-  const fail = () => {
-    throw new Fault('MAIL_FAILED', 'no mail');
-  };
   expect(await measured(fail)).toEqual([
     { values: { TriggerDuration: 5 }, labels: { rule: 'MAIL_FAILED' } },
+  ]);
+});
+
+test.each<[string, () => TriggerAnswer]>([
+  ['passes over', fail],
+  ['keeps to the log', () => ({ outcome: 'failed', code: 'MAIL_FAILED' })],
+])('a fault that a trigger %s is counted, since Lambda sees no error', async (_how, answer) => {
+  expect(await measured(answer, { onFault: 'pass' })).toEqual([
+    { values: { TriggerDuration: 5, FaultAnswered: 1 }, labels: { rule: 'MAIL_FAILED' } },
   ]);
 });

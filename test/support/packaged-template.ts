@@ -1,13 +1,13 @@
 import { execFile } from 'node:child_process';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Template } from '../../tools/guard/template.ts';
 import { CLOSED_NETWORK_OPTIONS } from './closed-network-options.ts';
+import { copyProject } from './edited-project.ts';
 import { eventually } from './eventually.ts';
 import { folderOfRun } from './folder-of-run.ts';
-import { ROOT } from './source-tree.ts';
 
 /** What `serverless package` made. Every test of a run is given the same one: it is to be read alone. */
 export interface Package {
@@ -36,9 +36,11 @@ const isOurs = (folder: string) =>
  */
 export async function packageStage(stage: string, parameters: string[] = []): Promise<Package> {
   const name = [stage, ...parameters].join('-').replaceAll('=', '-');
-  const folder = join(folderOfRun(), `package-${name}`);
-  const outcome = join(folder, 'outcome.json');
-  if (await isOurs(folder)) {
+  const made = join(folderOfRun(), `package-${name}`);
+  // The framework removes the folder that it packages into and makes it anew.
+  const folder = join(made, 'package');
+  const outcome = join(made, 'outcome.json');
+  if (await isOurs(made)) {
     const problem = await make(folder, stage, parameters);
     await writeFile(`${outcome}.new`, JSON.stringify({ problem }));
     await rename(`${outcome}.new`, outcome);
@@ -54,20 +56,22 @@ export async function packageStage(stage: string, parameters: string[] = []): Pr
   return { folder, file, template: JSON.parse(await readFile(file, 'utf8')) as Template };
 }
 
+/** In a copy of the project: the framework works in its `.serverless`, which holds one package. */
 async function make(folder: string, stage: string, parameters: string[]): Promise<string | null> {
+  const project = await copyProject();
   const framework = createRequire(import.meta.url).resolve('serverless/bin/serverless.js');
   const options = parameters.map((parameter) => `--param=${parameter}`);
   const args = [framework, 'package', '--stage', stage, '--package', folder, ...options];
-  // serverless-esbuild joins this to the project's path.
-  const env = { LIFEGUARD_LOCAL_DIR: relative(ROOT, join(folder, 'local')) };
   try {
     await promisify(execFile)(process.execPath, args, {
-      cwd: ROOT,
-      env: { ...process.env, ...env, NODE_OPTIONS: CLOSED_NETWORK_OPTIONS },
+      cwd: project.directory,
+      env: { ...process.env, NODE_OPTIONS: CLOSED_NETWORK_OPTIONS },
     });
     return null;
   } catch (error) {
     const { message, stdout } = error as Error & { stdout?: string };
     return `${message}\n${stdout ?? ''}`;
+  } finally {
+    await project.remove();
   }
 }

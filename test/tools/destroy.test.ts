@@ -1,7 +1,15 @@
-import { expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { copyProject, type EditedProject } from '../support/edited-project.ts';
 import { runTool } from '../support/run-tool.ts';
 
-const destroy = (...options: string[]) => runTool('tools/destroy.ts', options);
+// A copy, since to say what would go the tool packages the stage, in the project's `.serverless`.
+let project: EditedProject;
+beforeAll(async () => {
+  project = await copyProject();
+});
+afterAll(() => project.remove());
+
+const destroy = (...options: string[]) => runTool('tools/destroy.ts', options, {}, project.directory);
 
 test('without --yes it says what would go and removes nothing', async () => {
   const { code, output, errors } = await destroy('--stage', 'dev');

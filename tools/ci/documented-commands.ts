@@ -5,25 +5,28 @@ export interface DocumentedBlock {
   file: string;
   /** Heading above it, as `1. Code keys`. */
   heading: string;
-  /** The shell commands, as they are to be typed. */
-  commands: string;
+  /** What is written after the fence: `sh`, `js`, or nothing. */
+  language: string;
+  text: string;
 }
 
-/** Every shell block of a document, with the heading it stands under. */
+/** Every fenced block of a document, with the heading it stands under. */
 export function documentedBlocks(file: string): DocumentedBlock[] {
   const blocks: DocumentedBlock[] = [];
   let heading = '';
-  const parts = readFileSync(file, 'utf8').matchAll(/^#+ (.+)$|^```sh\n([\s\S]*?)^```$/gm);
-  for (const [, title, commands] of parts) {
+  const parts = readFileSync(file, 'utf8').matchAll(/^#+ (.+)$|^```(\w*)\n([\s\S]*?)^```$/gm);
+  for (const [, title, language = '', text] of parts) {
     if (title !== undefined) heading = title;
-    else if (commands !== undefined) blocks.push({ file, heading, commands });
+    else if (text !== undefined) blocks.push({ file, heading, language, text });
   }
   return blocks;
 }
 
 /** The shell commands under a heading. @throws Error when there are none. */
 export function documentedCommands(file: string, heading: string): string {
-  const blocks = documentedBlocks(file).filter((block) => block.heading === heading);
+  const blocks = documentedBlocks(file).filter(
+    (block) => block.heading === heading && block.language === 'sh',
+  );
   if (blocks.length === 0) throw new Error(`${file} has no commands under "${heading}"`);
-  return blocks.map(({ commands }) => commands).join('');
+  return blocks.map(({ text }) => text).join('');
 }

@@ -17,10 +17,11 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-test('finds shell blocks, each under its heading', () => {
+test('finds blocks, each under its heading', () => {
   expect(documentedBlocks(file)).toEqual([
-    { file, heading: 'One', commands: 'first\n' },
-    { file, heading: 'Two', commands: 'second\nthird\n' },
+    { file, heading: 'One', language: 'sh', text: 'first\n' },
+    { file, heading: 'One', language: 'js', text: 'not a command\n' },
+    { file, heading: 'Two', language: 'sh', text: 'second\nthird\n' },
   ]);
 });
 
