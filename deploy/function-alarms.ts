@@ -24,16 +24,13 @@ export interface FunctionAlarmsInput {
 export function functionAlarms(input: FunctionAlarmsInput): Record<string, object> {
   const { key, functionName, timeoutSeconds, prefix } = input;
   const id = logicalId(key);
-  const lambda = (MetricName: string) => ({
-    Namespace: 'AWS/Lambda',
+  const metric = (Namespace: string, Name: string) => (MetricName: string) => ({
+    Namespace,
     MetricName,
-    Dimensions: [{ Name: 'FunctionName', Value: functionName }],
+    Dimensions: [{ Name, Value: functionName }],
   });
-  const own = (MetricName: string) => ({
-    Namespace: prefix,
-    MetricName,
-    Dimensions: [{ Name: 'function', Value: functionName }],
-  });
+  const lambda = metric('AWS/Lambda', 'FunctionName');
+  const own = metric(prefix, 'function');
   return {
     [`${id}SlowAlarm`]: alarm(input, 'slow', {
       ...lambda('Duration'),

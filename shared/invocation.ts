@@ -2,8 +2,9 @@ import type { MiddlewareObj, Request } from '@middy/core';
 import type { Context } from 'aws-lambda';
 import { ConfigError, Fault, Refusal } from './errors.ts';
 import { describeError, type InvocationLine, type InvocationLog, invocationLog } from './log.ts';
+import type { MetricName, Metrics } from './metric.ts';
 import { systemMetrics } from './metrics.ts';
-import type { Clock, MetricName, Metrics } from './ports.ts';
+import type { Clock } from './ports.ts';
 import { systemClock } from './system-ports.ts';
 
 /** What every handler is wrapped in needs of the world. */

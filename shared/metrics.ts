@@ -1,5 +1,6 @@
 import { type MetricsSettings, readMetricsSettings } from './config.ts';
-import type { Clock, MetricName, Metrics } from './ports.ts';
+import type { MetricName, Metrics } from './metric.ts';
+import type { Clock } from './ports.ts';
 import { systemClock } from './system-ports.ts';
 
 interface MetricForm {

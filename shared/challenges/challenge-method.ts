@@ -1,3 +1,4 @@
+import type { Metrics } from '../metric.ts';
 import type {
   Budgets,
   Challenge,
@@ -6,7 +7,6 @@ import type {
   CodeKey,
   KeyStore,
   Mailer,
-  Metrics,
   Pause,
   Random,
   Texter,

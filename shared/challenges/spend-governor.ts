@@ -1,5 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
-import type { CodeKey, MetricLabels, Metrics } from '../ports.ts';
+import type { MetricLabels, Metrics } from '../metric.ts';
+import type { CodeKey } from '../ports.ts';
 import { callingPrefixOf } from './calling-prefix.ts';
 import type { ChallengeMethod, ChallengePorts, SignIn } from './challenge-method.ts';
 import type { ChallengePolicy } from './challenge-policy.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { Fault, Refusal } from '../../shared/errors.ts';
+import type { Metrics } from '../../shared/metric.ts';
 import { embeddedMetrics } from '../../shared/metrics.ts';
-import type { Metrics } from '../../shared/ports.ts';
 import { createTrigger, type TriggerAnswer } from '../../shared/trigger.ts';
 import { assumptions } from '../../tools/cost/usage.ts';
 import { resourcesOf, type Template } from '../../tools/guard/template.ts';

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { type HttpAnswer, readHttpFile, sendHttpRequest } from '../support/http-file.ts';
 import { anAdmin } from '../support/admins.ts';
+import { type HttpAnswer, readHttpFile, sendHttpRequest } from '../support/http-file.ts';
 import { codeSentTo } from '../support/inbox.ts';
 import { type Person, somebody } from '../support/people.ts';
 import { runningStack } from '../support/running-stack.ts';

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { CLOSED_NETWORK_OPTIONS } from '../support/closed-network-options.ts';
 import { codeBlocks } from '../support/markdown.ts';
 import { printedByStart, runningStack } from '../support/running-stack.ts';
-import { CLOSED_NETWORK_OPTIONS } from '../support/closed-network-options.ts';
 import { ROOT, readTracked } from '../support/source-tree.ts';
 import { registered } from '../support/user-pool-client.ts';
 

@@ -19,8 +19,8 @@ import { lambdaContext } from './lambda-context.ts';
 import { localAwsSettings } from './memory-dynamodb.ts';
 import { type Person, somebody } from './people.ts';
 import { type PoolBesideStack, startPoolBesideStack } from './pool-beside-stack.ts';
-import { recordedRuntime } from './recorded-runtime.ts';
 import { recordedMetrics } from './recorded-metrics.ts';
+import { recordedRuntime } from './recorded-runtime.ts';
 import { runningStack } from './running-stack.ts';
 import { userPoolClient } from './user-pool-client.ts';
 

@@ -1,4 +1,4 @@
-import type { MetricLabels, MetricName, Metrics } from '../../shared/ports.ts';
+import type { MetricLabels, MetricName, Metrics } from '../../shared/metric.ts';
 
 export interface Measured {
   values: Partial<Record<MetricName, number>>;

@@ -1,5 +1,5 @@
-import { request } from 'node:http';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { confirmed, EMAIL, lastCode, PASSWORD } from '../../support/pool-people.ts';
