@@ -73,6 +73,18 @@ function report(month: Usage, json: boolean): void {
   }
   console.log(`${sum.toFixed(2).padStart(10)}  USD a month in ${region}, by prices of ${recorded}`);
   console.log(`\n${notice}`);
+  console.log(`Not confirmed: ${unconfirmed().join(', ')}.`);
+}
+
+/** `sms.message`: prices for which no source was found. */
+function unconfirmed(): string[] {
+  return Object.entries(prices).flatMap(([service, content]) =>
+    typeof content === 'object'
+      ? Object.entries(content.sources)
+          .filter(([, source]) => 'unconfirmed' in source)
+          .map(([name]) => `${service}.${name}`)
+      : [],
+  );
 }
 
 /** @throws Error naming the option, unless the text is a whole number of none or more. */

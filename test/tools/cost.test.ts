@@ -7,9 +7,12 @@ test('prints the lines, their sum and that prices must be checked', async () => 
   const { code, output } = await cost('--mau', '10000', '--sms', '2000');
   expect(code).toBe(0);
   expect(output).toContain('      0.00  Cognito ESSENTIALS');
-  expect(output).toContain('     12.90  SMS                         2000 messages at 0.00645');
+  expect(output).toContain(
+    '     21.90  SMS                         2000 messages at 0.00645 and 0.0045 for the carrier',
+  );
   expect(output).toMatch(/ {2,}\d+\.\d\d {2}USD a month in us-east-1, by prices of \d{4}-/);
   expect(output).toContain('Check each on its page before you rely on the sum');
+  expect(output).toMatch(/^Not confirmed: .*sms\.message/m);
 });
 
 test('--json gives the same for scripts', async () => {

@@ -19,11 +19,11 @@ interface Bracket {
 
 /** A month's bill, line by line. Only Cognito's free allowance is taken off: the others are shared. */
 export function estimate(usage: Usage, prices: Prices): Line[] {
-  const { cognito, email, sms, httpApi } = prices;
+  const { cognito, email, httpApi } = prices;
   const lines: Line[] = [
     users(usage, prices),
     line('E-mail (SES)', usage.emails, 'messages', email.message),
-    line('SMS', usage.sms, 'messages', sms.message),
+    textMessages(usage, prices),
     functions(usage, prices),
     line('HTTP API', usage.apiRequests, 'requests', httpApi.request),
     tables(usage, prices),
@@ -48,6 +48,14 @@ export function total(lines: Line[]): number {
 
 function line(what: string, units: number, unit: string, price: number): Line {
   return { what, how: `${units} ${unit} at ${price}`, amount: units * price };
+}
+
+function textMessages({ sms: count }: Usage, { sms }: Prices): Line {
+  return {
+    what: 'SMS',
+    how: `${count} messages at ${sms.message} and ${sms.carrierFee} for the carrier`,
+    amount: count * (sms.message + sms.carrierFee),
+  };
 }
 
 function users({ tier, monthlyActiveUsers }: Usage, { cognito }: Prices): Line {

@@ -34,8 +34,8 @@ describe('active users, after the free ones, bracket by bracket', () => {
 });
 
 test.each<[string, Partial<Usage>, number]>([
-  ['SMS', { sms: 2000 }, 12.9],
-  ['E-mail', { emails: 30_000 }, 3],
+  ['SMS', { sms: 2000 }, 21.9],
+  ['E-mail', { emails: 30_000 }, 4.8],
   ['HTTP API', { apiRequests: 2_000_000 }, 2],
   ['Lambda', { apiRequests: 1_000_000 }, 0.2 + 50_000 * 0.0000133334],
   ['DynamoDB', { signIns: 1_000_000 }, 3 * 0.625 + 3 * 0.125],
@@ -57,13 +57,37 @@ test('the total is the sum of the lines, in cents', () => {
   );
 });
 
-test('the price file is dated, and every service in it names its page and how it was checked', () => {
-  const { recorded, region, currency, notice, ...services } = prices;
+const { recorded, region, currency, notice, ...services } = prices;
+
+test('the price file is dated, and says what to do before relying on it', () => {
   expect(recorded).toMatch(/^\d{4}-\d{2}-\d{2}$/);
   expect([region, currency]).toEqual(['us-east-1', 'USD']);
   expect(notice).toContain('Check each on its page');
-  for (const service of Object.values(services)) {
-    expect(service.page).toMatch(/^https:\/\/aws\.amazon\.com\/.*\/$/);
-    expect(service.checked).toMatch(/\w/);
-  }
 });
+
+interface Source {
+  /** Where the price was read. */
+  read?: string;
+  dated?: string;
+  says?: string;
+  /** Why it could not be confirmed. */
+  unconfirmed?: string;
+}
+
+test.each(Object.entries(services))(
+  '%s: each price names its source, or that there is none',
+  (_service, { page, sources, ...own }) => {
+    expect(page).toMatch(/^https:\/\/aws\.amazon\.com\/.*\/$/);
+    expect(Object.keys(sources).sort()).toEqual(Object.keys(own).sort());
+    for (const { read, dated, says, unconfirmed } of Object.values<Source>(sources)) {
+      if (unconfirmed !== undefined) {
+        expect([read, unconfirmed]).toEqual([undefined, expect.stringMatching(/\w/)]);
+        continue;
+      }
+      expect(read).toMatch(/^https:\/\//);
+      expect(says).toMatch(/\w/);
+      expect(dated).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+      expect(String(dated) <= recorded).toBe(true);
+    }
+  },
+);
