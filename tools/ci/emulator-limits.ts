@@ -32,7 +32,7 @@ export const limits: Limit[] = [
     instead: 'the same bundles are deployed with their files renamed to .js',
   },
   {
-    what: 'its user pool invokes PreSignUp, the three custom-challenge triggers and pre-token generation, but not PostConfirmation, PreAuthentication, PostAuthentication or UserMigration',
+    what: 'its user pool invokes PreSignUp, CustomMessage, the three custom-challenge triggers and pre-token generation, but not PostConfirmation, PreAuthentication, PostAuthentication or UserMigration',
     instead: 'the deployed PostConfirmation function is invoked with a recorded event',
   },
   {
