@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { guard } from '../../tools/guard/rules.ts';
 import { resourcesOf, type Template } from '../../tools/guard/template.ts';
+import { triggersOf } from '../../tools/guard/triggers.ts';
 import { type Package, packageStage } from '../support/packaged-template.ts';
 
 const variants: Record<string, [stage: string, parameters: string[]]> = {
@@ -58,6 +59,8 @@ describe('the tier brings its features with it', () => {
     const pool = properties(name, 'UserPool');
     const flows = properties(name, 'WebClient').ExplicitAuthFlows;
     expect(pool.UserPoolTier).toBe(tier);
+    const preToken = triggersOf(template(name)).find((one) => one.name.startsWith('PreToken'));
+    expect(preToken?.version).toBe(choice ? 'V2_0' : 'V1_0');
     expect(flows.includes('ALLOW_USER_AUTH')).toBe(choice);
     expect('AllowedFirstAuthFactors' in pool.Policies.SignInPolicy).toBe(choice);
     expect(pool.UserPoolAddOns.AdvancedSecurityMode).toBe(protection);
