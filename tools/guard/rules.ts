@@ -1,7 +1,12 @@
+import { clientReplacement } from './client-replacement.ts';
+import { crossOrigin } from './cross-origin.ts';
 import { deletionProtection } from './deletion-protection.ts';
 import { dependencyCycle } from './dependency-cycle.ts';
+import { guestCredentials } from './guest-credentials.ts';
 import { invokePermissionMissing } from './invoke-permission-missing.ts';
 import { invokePermissionWide } from './invoke-permission-wide.ts';
+import { oauthFlow } from './oauth-flow.ts';
+import { openRoute } from './open-route.ts';
 import { passwordFlow } from './password-flow.ts';
 import { plainSecret } from './plain-secret.ts';
 import { poolReplacement } from './pool-replacement.ts';
@@ -9,15 +14,19 @@ import type { Finding, Rule, Subject } from './rule.ts';
 import { schemaChange } from './schema-change.ts';
 import { sharedRole } from './shared-role.ts';
 import { tableReplacement } from './table-replacement.ts';
+import { tableSafety } from './table-safety.ts';
+import { tokenRevocation } from './token-revocation.ts';
 import { triggerChange } from './trigger-change.ts';
 import { triggerTarget } from './trigger-target.ts';
 import { triggerTimeout } from './trigger-timeout.ts';
 import { userExistence } from './user-existence.ts';
+import { weakerSignIn } from './weaker-sign-in.ts';
 import { wildcardIam } from './wildcard-iam.ts';
 
 /** Every rule of the guard, in the order in which they report. */
 export const rules: Rule[] = [
   poolReplacement,
+  clientReplacement,
   tableReplacement,
   schemaChange,
   triggerChange,
@@ -27,7 +36,14 @@ export const rules: Rule[] = [
   invokePermissionWide,
   userExistence,
   passwordFlow,
+  tokenRevocation,
+  oauthFlow,
+  weakerSignIn,
+  openRoute,
+  crossOrigin,
+  guestCredentials,
   deletionProtection,
+  tableSafety,
   wildcardIam,
   sharedRole,
   dependencyCycle,

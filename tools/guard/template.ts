@@ -2,6 +2,7 @@
 export interface Template {
   Resources: Record<string, Resource>;
   Parameters?: Record<string, { Default?: unknown; NoEcho?: unknown }>;
+  Conditions?: Record<string, unknown>;
 }
 
 export interface Resource {

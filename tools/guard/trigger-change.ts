@@ -9,7 +9,7 @@ export const triggerChange: Rule = {
     if (!previous) return [];
     const now = new Map(triggersOf(template).map((trigger) => [key(trigger), trigger]));
     return triggersOf(previous)
-      .filter(({ pool }) => template.Resources[pool.id])
+      .filter(({ pool, isOff }) => template.Resources[pool.id] && !isOff)
       .flatMap((before) => change(before, now.get(key(before))));
   },
 };
@@ -24,6 +24,7 @@ function change(before: Trigger, after: Trigger | undefined): Finding[] {
     },
   ];
   if (!after) return finding(`the trigger ${name} is gone`);
+  if (after.isOff) return finding(`the trigger ${name} is switched off`);
   if (after.functionId !== before.functionId) {
     return finding(`the trigger ${name} goes to ${after.functionId}, not to ${before.functionId}`);
   }

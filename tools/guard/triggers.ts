@@ -15,6 +15,8 @@ export interface Trigger {
   functionId: string | undefined;
   /** Event version, where the trigger has one. */
   version: string | undefined;
+  /** Whether a condition of the template switches it off. */
+  isOff: boolean;
 }
 
 /** Every trigger of every user pool in a template. */
@@ -34,7 +36,15 @@ export function triggersOf(template: Template): Trigger[] {
           name,
           functionId: target(versioned ? value.LambdaArn : value),
           version: versioned ? String(value.LambdaVersion) : undefined,
+          isOff: Array.isArray(choice) && isFalse(template.Conditions?.[String(choice[0])]),
         };
       });
   });
+}
+
+/** A comparison of two texts that differ: what was written into the template when it was packaged. */
+function isFalse(condition: unknown): boolean {
+  const compared = isObject(condition) ? condition['Fn::Equals'] : undefined;
+  if (!Array.isArray(compared) || !compared.every((part) => typeof part === 'string')) return false;
+  return compared[0] !== compared[1];
 }

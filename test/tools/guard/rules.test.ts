@@ -17,10 +17,11 @@ test('finds nothing in our own template of prod, deployed anew or over itself', 
 });
 
 describe('the corpus of bad templates', () => {
-  test.each(corpus)('$rule catches: $name', ({ rule, resource, problem, spoil }) => {
-    const template = good();
+  test.each(corpus)('$rule catches: $name', ({ rule, resource, problem, spoil, before }) => {
+    const [template, previous] = [good(), good()];
     spoil(template);
-    const findings = guard({ template, previous: good(), stage: 'prod' });
+    before?.(previous);
+    const findings = guard({ template, previous, stage: 'prod' });
     expect(findings).toContainEqual({
       rule,
       resource,

@@ -6,6 +6,8 @@ export interface BadTemplate {
   /** What somebody did. */
   name: string;
   spoil(template: Template): void;
+  /** How what is deployed differs from the good template, if it does. */
+  before?(template: Template): void;
   /** Resource that the finding names. */
   resource: string;
   /** Part of the sentence that says what is wrong. */

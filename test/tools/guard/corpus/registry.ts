@@ -1,5 +1,6 @@
 import { access } from './access.ts';
 import type { BadTemplate } from './bad-template.ts';
+import { doors } from './doors.ts';
 import { invoking } from './invoking.ts';
 import { people } from './people.ts';
 import { replacement } from './replacement.ts';
@@ -12,6 +13,7 @@ export const corpus: BadTemplate[] = [
   ...triggers,
   ...invoking,
   ...people,
+  ...doors,
   ...access,
   ...secrets,
 ];

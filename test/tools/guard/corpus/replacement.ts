@@ -46,4 +46,10 @@ export const replacement: BadTemplate[] = [
       Required: true,
     });
   }),
+  bad('client-replacement', 'a client gets a secret', 'WebClient', 'GenerateSecret', (t) => {
+    properties(t, 'WebClient').GenerateSecret = true;
+  }),
+  bad('client-replacement', 'a client is left out', 'ServerClient', 'is gone', (t) => {
+    delete t.Resources.ServerClient;
+  }),
 ];

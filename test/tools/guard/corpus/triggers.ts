@@ -1,3 +1,4 @@
+import type { Template } from '../../../../tools/guard/template.ts';
 import { type BadTemplate, bad, properties } from './bad-template.ts';
 
 /** Triggers lost, changed, misdirected or too slow. */
@@ -32,4 +33,17 @@ export const triggers: BadTemplate[] = [
   bad('trigger-timeout', 'a parameter', 'PreSignUpLambdaFunction', 'Timeout is {"Ref"', (t) => {
     properties(t, 'PreSignUpLambdaFunction').Timeout = { Ref: 'Seconds' };
   }),
+  {
+    ...bad('trigger-change', 'a trigger is switched off', 'UserPool', 'switched off', (t) => {
+      switched(t, 'false');
+    }),
+    before: (t) => switched(t, 'true'),
+  },
 ];
+
+function switched(template: Template, to: string): void {
+  template.Conditions = {
+    ...template.Conditions,
+    WithPreAuthentication: { 'Fn::Equals': [to, 'true'] },
+  };
+}
