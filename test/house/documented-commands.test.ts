@@ -7,10 +7,10 @@ import { copyProject, type EditedProject } from '../support/edited-project.ts';
 import { codeSpans } from '../support/markdown.ts';
 import { readTracked, trackedFiles } from '../support/source-tree.ts';
 
-/** Results are what a benchmark printed, its own command among it. */
-const documents = trackedFiles().filter(
-  (path) => path.endsWith('.md') && !path.endsWith('RESULTS.md'),
-);
+/** What a tool printed as a whole page, its own command among it. */
+const printed = /(^|\/)RESULTS\.md$|^docs\/(score-card|sabotage)\.md$/;
+
+const documents = trackedFiles().filter((path) => path.endsWith('.md') && !printed.test(path));
 const placeOf = ({ file, heading }: Pick<DocumentedBlock, 'file' | 'heading'>) =>
   `${file}, ${heading}`;
 
@@ -90,6 +90,7 @@ const withinLines: Record<string, string> = {
   'npm run policy -- explain jane@mail.blocked.example': 'here',
   'npm run policy -- diff OLD NEW --addresses FILE': 'test/tools/policy.test.ts',
   'npm run cost -- --mau 50000 --tier LITE': 'here',
+  'npm run replay -- --update': 'test/tools/replay.test.ts',
   'npm run guard -- --previous': 'docs/deploying.md, 5. Deploy again',
   'npx node local/start.ts': 'test/local/start.test.ts',
   'aws cognito-idp describe-user-pool': 'the name of a command alone',

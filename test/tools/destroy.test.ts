@@ -9,7 +9,8 @@ beforeAll(async () => {
 });
 afterAll(() => project.remove());
 
-const destroy = (...options: string[]) => runTool('tools/destroy.ts', options, {}, project.directory);
+const destroy = (...options: string[]) =>
+  runTool('tools/destroy.ts', options, {}, project.directory);
 
 test('without --yes it says what would go and removes nothing', async () => {
   const { code, output, errors } = await destroy('--stage', 'dev');
