@@ -7,9 +7,8 @@ import { copyProject, type EditedProject } from '../support/edited-project.ts';
 import { codeSpans } from '../support/markdown.ts';
 import { readTracked, trackedFiles } from '../support/source-tree.ts';
 
-/** What a tool printed as a whole page, its own command among it. */
+/** Pages that a tool printed, its own command among it. */
 const printed = /(^|\/)RESULTS\.md$|^docs\/(score-card|sabotage)\.md$/;
-
 const documents = trackedFiles().filter((path) => path.endsWith('.md') && !printed.test(path));
 const placeOf = ({ file, heading }: Pick<DocumentedBlock, 'file' | 'heading'>) =>
   `${file}, ${heading}`;
