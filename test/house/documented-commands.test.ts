@@ -90,6 +90,8 @@ const withinLines: Record<string, string> = {
   'npm run policy -- diff OLD NEW --addresses FILE': 'test/tools/policy.test.ts',
   'npm run cost -- --mau 50000 --tier LITE': 'here',
   'npm run replay -- --update': 'test/tools/replay.test.ts',
+  'npm run contract -- --peer --output docs/score-card': 'by hand: it writes a page of one day',
+  'npm run sabotage -- --output docs/sabotage.md': '.ci/run, without the page',
   'npm run guard -- --previous': 'docs/deploying.md, 5. Deploy again',
   'npx node local/start.ts': 'test/local/start.test.ts',
   'aws cognito-idp describe-user-pool': 'the name of a command alone',
