@@ -1,3 +1,4 @@
+import type { Metrics } from '../../shared/metric.ts';
 import { type SendOncePorts, sendOnce } from '../../shared/pool-messages/send-once.ts';
 import {
   readSenderInput,
@@ -11,7 +12,7 @@ import { deliverableAddress, wordEmail } from './custom-email-sender.ts';
 
 export interface CustomEmailSenderDependencies {
   templates: MessageTemplates;
-  ports: SendOncePorts & { mailer: Mailer };
+  ports: SendOncePorts & { mailer: Mailer; metrics: Metrics };
 }
 
 /** Nobody waits for it: Cognito heeds no answer and no error (facts: cognito-triggers 4.11). */
@@ -31,6 +32,7 @@ export const customEmailSenderTrigger: TriggerDefinition<
     return sendOnce({ code, userPoolId }, ports, async (plain) => {
       const message = wordEmail({ source, locales, code: plain, username }, templates);
       await ports.mailer.send({ to, ...message });
+      ports.metrics.put({ CodesSent: 1 }, { channel: 'email' });
       return { outcome: 'allowed' };
     });
   },

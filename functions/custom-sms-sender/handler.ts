@@ -6,6 +6,7 @@ import { SnsTexter } from '../../shared/aws/sns-texter.ts';
 import { SsmKeyStore } from '../../shared/aws/ssm-key-store.ts';
 import { readChallengePolicy } from '../../shared/challenges/challenge-policy.ts';
 import { readAwsSettings, readSetting } from '../../shared/config.ts';
+import { systemMetrics } from '../../shared/metrics.ts';
 import { readMessageTemplates } from '../../shared/pool-messages/templates.ts';
 import { systemClock, systemRandom } from '../../shared/system-ports.ts';
 import { createTrigger } from '../../shared/trigger.ts';
@@ -16,7 +17,8 @@ export const handler = createTrigger(customSmsSenderTrigger, () => {
   const codes = new KmsCodeReader(readSetting('CODE_KEY_ARN'), readAwsSettings('KMS'));
   const keys = new SsmKeyStore(readSetting('CODE_KEYS_PARAMETER'), readAwsSettings('SSM'));
   const texter = new SnsTexter(readAwsSettings('SNS'));
-  const ports = { clock: systemClock, random: systemRandom, budgets, codes, keys, texter };
+  const system = { clock: systemClock, random: systemRandom, metrics: systemMetrics() };
+  const ports = { ...system, budgets, codes, keys, texter };
   const policy = readChallengePolicy(challenges, 'policy/challenges.json');
   return { templates: readMessageTemplates(templates), policy, ports };
 });

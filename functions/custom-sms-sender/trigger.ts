@@ -1,6 +1,7 @@
 import { isPhoneNumber } from '../../shared/challenges/calling-prefix.ts';
 import type { ChallengePolicy } from '../../shared/challenges/challenge-policy.ts';
 import { payForMessage } from '../../shared/challenges/spend-governor.ts';
+import type { Metrics } from '../../shared/metric.ts';
 import { type SendOncePorts, sendOnce } from '../../shared/pool-messages/send-once.ts';
 import {
   readSenderInput,
@@ -16,7 +17,7 @@ export interface CustomSmsSenderDependencies {
   templates: MessageTemplates;
   /** Whose budgets and countries hold for these messages too. */
   policy: ChallengePolicy;
-  ports: SendOncePorts & { keys: KeyStore; texter: Texter };
+  ports: SendOncePorts & { keys: KeyStore; texter: Texter; metrics: Metrics };
 }
 
 /**
@@ -40,6 +41,7 @@ export const customSmsSenderTrigger: TriggerDefinition<SenderInput, CustomSmsSen
       if (!isPaid) return { outcome: 'skipped', code: 'BUDGET_SPENT' };
       const text = wordSms({ source, locales, code: plain, username }, templates);
       await ports.texter.send({ to, text });
+      ports.metrics.put({ CodesSent: 1 }, { channel: 'sms' });
       return { outcome: 'allowed' };
     });
   },

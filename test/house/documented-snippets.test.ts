@@ -32,6 +32,7 @@ test('the user pool starts as its README shows, in a project of its own', async 
   await writeFile(
     file,
     `const lambda = { invoke: async () => ({ statusCode: 200, payload: '{}' }) };
+     const codeEncryption = { encrypt: async () => '' };
      const messages = { email: async () => undefined, sms: async () => undefined };
      ${block('local/user-pool/README.md', 'ts').replace("'./local/", `'${ROOT}/local/`)}
      console.log((await fetch(server.url + '/health')).status);

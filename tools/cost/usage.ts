@@ -39,7 +39,7 @@ export const assumptions = {
   /** Requests to the user pool that the firewall counts, for each sign-in. */
   poolRequestsPerSignIn: 4,
   /** As deployed: three alarms a function, one of them of three metrics, and five of the service. */
-  alarmMetrics: 70,
+  alarmMetrics: 80,
   metrics: 40,
   firewallRules: 2,
 };

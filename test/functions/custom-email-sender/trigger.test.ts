@@ -30,6 +30,7 @@ function sender(mailer: Mailer = recordingMailer(), budgets = new MemoryBudgets(
     random: systemRandom,
     budgets,
     mailer,
+    metrics: runtime.metrics,
     codes: publishedCodes(),
   };
   const compose = () => ({ templates: readMessageTemplates(messages), ports });
@@ -37,6 +38,7 @@ function sender(mailer: Mailer = recordingMailer(), budgets = new MemoryBudgets(
   return {
     invoke: (event: unknown) => handler(event, lambdaContext()),
     lines: runtime.lines,
+    measured: runtime.measured,
     budgets,
   };
 }
@@ -53,8 +55,9 @@ describe('the events that Cognito sends', () => {
     const locale = name.endsWith('.metadata') ? 'de' : 'en';
     const { subject, email } = messages.locales[locale][source];
     const mailer = recordingMailer();
-    const { invoke, lines } = sender(mailer);
+    const { invoke, lines, measured } = sender(mailer);
     expect(await invoke(event)).toEqual({ ...event, response: {} });
+    expect(measured).toContainEqual({ values: { CodesSent: 1 }, labels: { channel: 'email' } });
     const fill = (code: string) =>
       email.replace('{code}', code).replace('{username}', 'ada@example.com');
     const isPassword = source === 'AdminCreateUser';

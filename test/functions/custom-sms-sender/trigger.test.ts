@@ -21,7 +21,8 @@ function sender() {
   const runtime = recordedRuntime();
   const texter = recordingTexter();
   const budgets = new MemoryBudgets();
-  const system = { clock: fixedClock(), random: systemRandom };
+  const { metrics, measured } = runtime;
+  const system = { clock: fixedClock(), random: systemRandom, metrics };
   const ports = { ...system, budgets, texter, keys: memoryKeyStore('k1'), codes: publishedCodes() };
   const compose = () => ({
     templates: readMessageTemplates(messages),
@@ -30,7 +31,7 @@ function sender() {
   });
   const handler = createTrigger(customSmsSenderTrigger, compose, runtime);
   const invoke = (event: unknown) => handler(event, lambdaContext());
-  return { invoke, lines: runtime.lines, sent: texter.sent, budgets };
+  return { invoke, lines: runtime.lines, sent: texter.sent, budgets, measured };
 }
 
 const FIRST = 'custom-sms-sender.CustomSMSSender_SignUp';
@@ -40,11 +41,12 @@ describe('the events that Cognito sends', () => {
     const event = eventFixture(name);
     const source = event.triggerSource.split('_')[1] as MessageSource;
     const { sms } = messages.locales[name.endsWith('.metadata') ? 'de' : 'en'][source];
-    const { invoke, lines, sent } = sender();
+    const { invoke, lines, sent, measured } = sender();
     expect(await invoke(event)).toEqual({ ...event, response: {} });
     const code = source === 'AdminCreateUser' ? PLAIN_PASSWORD : PUBLISHED_CODE;
     const text = sms.replace('{code}', () => code).replace('{username}', 'ada@example.com');
     expect(sent).toEqual([{ to: '+4915112345678', text }]);
+    expect(measured).toContainEqual({ values: { CodesSent: 1 }, labels: { channel: 'sms' } });
     expect(lines).toMatchObject([{ trigger: 'CustomSMSSender', outcome: 'allowed' }]);
     expect(JSON.stringify(lines)).not.toMatch(/482915|Tmp-|49151/);
   });

@@ -2,8 +2,8 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { apiModel } from '../../../local/user-pool/api-model.ts';
 import { operations } from '../../../local/user-pool/operations/registry.ts';
-import { inputsOf, type KnownValues, oddText } from '../../support/shape-inputs.ts';
 import { confirmed, EMAIL, PASSWORD, tokensOf } from '../../support/pool-people.ts';
+import { inputsOf, type KnownValues, oddText } from '../../support/shape-inputs.ts';
 import { CLIENT_ID, POOL_ID, startTestPool, type TestPool } from '../../support/user-pool.ts';
 
 const RUNS = 12;

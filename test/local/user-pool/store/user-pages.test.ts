@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { SQLInputValue } from 'node:sqlite';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Pool } from '../../../../local/user-pool/pool.ts';
 import { Database } from '../../../../local/user-pool/store/database.ts';
 import { PoolTable } from '../../../../local/user-pool/store/pools.ts';
