@@ -49,6 +49,7 @@ describe('GET /me', () => {
         auth_time: at(claims.auth_time),
       },
       profile: expect.objectContaining({ name: null }),
+      lastSignInAt: expect.stringMatching(/^\d{4}-.*Z$/),
     });
   });
 

@@ -51,7 +51,7 @@ test('from an address to one’s own claims: code, confirmation, SRP, GET /me', 
   });
 });
 
-test('writes one profile row, at confirmation and never again', async () => {
+test('writes one profile row, at confirmation, to which a sign-in adds its time alone', async () => {
   const person = somebody();
   const { UserSub: sub = '' } = await signUp(person);
   const ConfirmationCode = await codeSentTo(person.email);
@@ -66,7 +66,8 @@ test('writes one profile row, at confirmation and never again', async () => {
     message: 'User cannot be confirmed. Current status is CONFIRMED',
   });
   await signedIn(person);
-  expect(await profileRows(sub)).toEqual(rows);
+  const lastSignInAt = { S: expect.stringMatching(/^\d{4}-/) };
+  expect(await profileRows(sub)).toEqual(rows.map((row) => ({ ...row, lastSignInAt })));
 });
 
 test('a wrong code is refused and the right one still works', async () => {
