@@ -46,6 +46,7 @@ export function environmentAt(endpoint: string): Record<string, string> {
     CODE_KEYS_PARAMETER: '/bench/code-keys',
     CODE_KEY_ARN: publishedKeyArn,
     MAIL_FROM: 'no-reply@lifeguard.example',
+    SIGN_IN_PAGE: 'https://app.example.com/',
     USER_POOL_ID: 'us-east-1_ExaMpLe12',
     USER_POOL_CLIENT_ID: '1example23456789abcdefghij',
     LEGACY_DIRECTORY: endpoint,

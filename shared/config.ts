@@ -1,3 +1,4 @@
+import { isSignInPage } from './challenges/sign-in-page.ts';
 import { parseEmailAddress } from './email-address.ts';
 import { ConfigError } from './errors.ts';
 
@@ -26,6 +27,10 @@ const settings = {
   MAIL_FROM: {
     accepts: (value) => parseEmailAddress(value).ok,
     form: 'an e-mail address that SES may send from',
+  },
+  SIGN_IN_PAGE: {
+    accepts: isSignInPage,
+    form: 'the https address of the page, without a fragment; http on localhost',
   },
   USER_POOL_ID: matching(/^[a-z-]+-\d_[0-9A-Za-z]+$/, 'a user pool id such as us-east-1_AbCdEf123'),
   USER_POOL_CLIENT_ID: matching(/^[\w+]{1,128}$/, 'an app client id'),

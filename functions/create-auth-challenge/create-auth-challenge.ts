@@ -144,7 +144,7 @@ async function issue(
 ): Promise<Taken> {
   const { signIn, locale, asked } = input;
   const client = rules.policy.forClient(signIn.clientId);
-  const page = pageFor(method, asked, client.links.pages);
+  const page = pageFor(method, asked, [rules.page, ...client.links.pages]);
   const destination = destinationOf(challengeMethods[method].channel, input);
   const browserChallenge = asked.browserChallenge ?? '';
   const wanted = { signIn, method, destination, locale, browserChallenge, page };
@@ -161,7 +161,7 @@ function pageFor(method: ChallengeMethodId, { page }: Asked, allowed: readonly s
   if (method !== 'magic-link') return '';
   const wanted = page ?? allowed[0];
   if (wanted !== undefined && allowed.includes(wanted)) return wanted;
-  throw new Refusal('SIGNIN_PAGE_NOT_ALLOWED', 'the page is not among links.pages');
+  throw new Refusal('SIGNIN_PAGE_NOT_ALLOWED', 'the page is neither our own nor among links.pages');
 }
 
 function maskedFor(method: RoundRecord['method'], contact: Contact): string | null {

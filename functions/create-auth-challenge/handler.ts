@@ -18,5 +18,6 @@ export const handler = createTrigger(createAuthChallengeTrigger, () => {
   const texter = new SnsTexter(readAwsSettings('SNS'));
   const [clock, random, pause] = [systemClock, systemRandom, systemPause];
   const system = { clock, random, pause, metrics: systemMetrics() };
-  return { ...packagedRules(), ports: { ...system, challenges, budgets, keys, mailer, texter } };
+  const rules = packagedRules(readSetting('SIGN_IN_PAGE'));
+  return { ...rules, ports: { ...system, challenges, budgets, keys, mailer, texter } };
 });

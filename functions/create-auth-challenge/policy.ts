@@ -9,10 +9,12 @@ import { messageTemplates } from '../../shared/challenges/message-templates.ts';
 
 /**
  * The policy and the templates that are packaged with this function.
+ * @param page where links lead unless a client asks for another
  * @throws ConfigError POLICY_INVALID
  */
-export function packagedRules(): IssueRules {
+export function packagedRules(page: string): IssueRules {
   return {
+    page,
     policy: readChallengePolicy(challenges, 'policy/challenges.json'),
     templates: messageTemplates({ en, de, es, ja }),
   };

@@ -5,6 +5,7 @@ import {
   challengeMethodIds,
   type SignInPurpose,
 } from './challenge-method.ts';
+import { isSignInPage } from './sign-in-page.ts';
 
 const count = (minimum: number, maximum: number) => {
   const form = `a whole number from ${minimum} to ${maximum}`;
@@ -22,7 +23,7 @@ const methods = v.array(
 );
 const page = v.pipe(
   v.string('a web address'),
-  v.check(isPage, 'an https address without a fragment, or http on localhost'),
+  v.check(isSignInPage, 'an https address without a fragment, or http on localhost'),
 );
 
 const codes = {
@@ -170,22 +171,8 @@ function contradictions(policy: ChallengePolicyDocument): string[] {
       clientOf(policy, own),
     ]),
   ];
-  return places.flatMap(([place, own]) => {
-    const on = new Set([...own.passwordless, ...own.secondFactor]);
-    return [
-      ...(on.has('magic-link') && own.links.pages.length === 0
-        ? [`${place} must have links.pages where magic-link is on`]
-        : []),
-      ...(on.has('sms-code') && policy.sms.countries.length === 0
-        ? [`${place} must have sms.countries where sms-code is on`]
-        : []),
-    ];
-  });
-}
-
-function isPage(text: string): boolean {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null || text.includes('#') || url.username !== '') return false;
-  const isHere = url.hostname === 'localhost' || url.hostname === '127.0.0.1';
-  return url.protocol === 'https:' || (url.protocol === 'http:' && isHere);
+  if (policy.sms.countries.length > 0) return [];
+  return places
+    .filter(([, own]) => [...own.passwordless, ...own.secondFactor].includes('sms-code'))
+    .map(([place]) => `${place} must have sms.countries where sms-code is on`);
 }

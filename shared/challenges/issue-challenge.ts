@@ -25,6 +25,8 @@ export interface IssueInput {
 export interface IssueRules {
   policy: ChallengePolicy;
   templates: MessageTemplates;
+  /** Our own page: links lead there unless a client asks for another that the policy allows. */
+  page: string;
 }
 
 export interface Issued {

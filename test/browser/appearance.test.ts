@@ -70,7 +70,7 @@ const outside: Place[] = [
     name: 'code',
     go: async (page) => {
       await at('/sign-in', 'Sign in')(page);
-      await choose(page, 'E-mail code');
+      await choose(page, 'E-mail');
       await fill(page, { 'E-mail address': somebody().email });
       await press(page, 'Sign in');
       await arrive(page, 'Enter your code');

@@ -42,7 +42,7 @@ test('outside, on a phone', async () => {
   sizes.push(await shoot(page, 'refused-phone'));
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.goto(addressOf('/sign-in'));
-  await choose(page, 'E-mail code');
+  await choose(page, 'E-mail');
   await fill(page, { 'E-mail address': 'ada@trusted.example' });
   await press(page, 'Sign in');
   await arrive(page, 'Enter your code');

@@ -60,7 +60,7 @@ test('the first time, with a temporary password', async () => {
 test('by a code from the mail, without a password', async () => {
   const person = await madeByAdmin();
   const page = await visit('/sign-in');
-  await choose(page, 'E-mail code');
+  await choose(page, 'E-mail');
   await fill(page, { 'E-mail address': person.email });
   await press(page, 'Sign in');
   await arrive(page, 'Enter your code');
@@ -75,7 +75,7 @@ test('by a code from the mail, without a password', async () => {
 test('a sign-in by code survives a reload of the page', async () => {
   const person = await madeByAdmin();
   const page = await visit('/sign-in');
-  await choose(page, 'E-mail code');
+  await choose(page, 'E-mail');
   await fill(page, { 'E-mail address': person.email });
   await press(page, 'Sign in');
   await arrive(page, 'Enter your code');
@@ -89,7 +89,7 @@ test('a sign-in by code survives a reload of the page', async () => {
 test('three wrong codes end it, back at the beginning', async () => {
   const person = await madeByAdmin();
   const page = await visit('/sign-in');
-  await choose(page, 'E-mail code');
+  await choose(page, 'E-mail');
   await fill(page, { 'E-mail address': person.email });
   await press(page, 'Sign in');
   await arrive(page, 'Enter your code');
@@ -108,7 +108,7 @@ test('three wrong codes end it, back at the beginning', async () => {
 test('an unknown address is asked for a code too, and gets no mail', async () => {
   const { email } = somebody();
   const page = await visit('/sign-in');
-  await choose(page, 'E-mail code');
+  await choose(page, 'E-mail');
   await fill(page, { 'E-mail address': email });
   await press(page, 'Sign in');
   await arrive(page, 'Enter your code');

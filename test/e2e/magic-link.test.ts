@@ -33,7 +33,8 @@ afterAll(async () => {
 /** A browser of its own that has asked for a link. */
 async function browser(email: string) {
   const verifier = randomBytes(32).toString('base64url');
-  const chosen = { method: 'magic-link', browserChallenge: challengeOf(verifier) };
+  const browserChallenge = challengeOf(verifier);
+  const chosen = { method: 'magic-link', browserChallenge, page: pageUrl };
   const first = await client.begin(email);
   const second = await client.answer(email, first.Session, 'magic-link', chosen);
   return { verifier, session: second.Session };

@@ -28,6 +28,12 @@ const SETTINGS: [SettingName, string, string, string][] = [
     'lifeguard',
     'an e-mail address that SES may send from',
   ],
+  [
+    'SIGN_IN_PAGE',
+    'https://app.example.com/',
+    'http://app.example.com/',
+    'the https address of the page, without a fragment; http on localhost',
+  ],
   ['USER_POOL_ID', 'us-east-1_AbCdEf123', 'pool', 'a user pool id such as us-east-1_AbCdEf123'],
   [
     'USER_POOL_ID',

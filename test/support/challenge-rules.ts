@@ -19,10 +19,9 @@ export type PolicyChanges = {
       : ChallengePolicyDocument[Key];
 };
 
-/** The policy as it is shipped, with a page for links, and what a test changes in it. */
+/** The policy as it is shipped, and what a test changes in it. */
 export function policyDocument(changes: PolicyChanges = {}): Record<string, unknown> {
-  const base = { ...document, links: { ...document.links, pages: [PAGE] } };
-  const entries = Object.entries(base).map(([key, usual]) => {
+  const entries = Object.entries(document).map(([key, usual]) => {
     const change = changes[key as keyof PolicyChanges];
     const isWhole = typeof usual !== 'object' || Array.isArray(usual) || change === undefined;
     return [key, isWhole ? (change ?? usual) : { ...usual, ...(change as object) }];
@@ -36,5 +35,5 @@ export function challengePolicy(changes: PolicyChanges = {}): ChallengePolicy {
 
 /** Messages in English, or in German for those whose locale says so. */
 export function issueRules(changes: PolicyChanges = {}): IssueRules {
-  return { policy: challengePolicy(changes), templates: messageTemplates({ en, de }) };
+  return { policy: challengePolicy(changes), templates: messageTemplates({ en, de }), page: PAGE };
 }

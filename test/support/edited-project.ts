@@ -13,6 +13,7 @@ const parts = [
   'shared',
   'tools',
   'package.json',
+  'package-lock.json',
   'serverless.yml',
   'tsconfig.json',
   'web',

@@ -148,7 +148,7 @@ test('a page that links may not lead to is refused in words', async () => {
     'SIGNIN_PAGE_NOT_ALLOWED: Sign-in links may not lead to this page',
   );
   expect(runtime.lines).toMatchObject([
-    { outcome: 'refused', reason: 'the page is not among links.pages' },
+    { outcome: 'refused', reason: 'the page is neither our own nor among links.pages' },
   ]);
 });
 

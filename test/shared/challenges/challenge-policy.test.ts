@@ -53,10 +53,6 @@ describe('the policy', () => {
     ],
     [{ sms: { domain: 'https://a.example' } }, 'sms.domain must be the domain of the sign-in page'],
     [
-      { passwordless: ['magic-link'], links: { pages: [] } },
-      'the whole must have links.pages where magic-link is on',
-    ],
-    [
       { clients: { mobile: { secondFactor: ['sms-code'] } }, sms: { countries: [] } },
       'clients.mobile must have sms.countries where sms-code is on',
     ],

@@ -1,9 +1,17 @@
 import type { SignInOutput } from 'aws-amplify/auth';
 import { navigate } from '../router.ts';
-import { setSignInStep } from './sign-in-step.ts';
+import { presentSignInStep, setSignInStep } from './sign-in-step.ts';
 
-/** Takes the person to where the user pool's answer leads: signed in, or one step further. */
-export function advance(email: string, { nextStep }: SignInOutput): void {
+/**
+ * Takes the person to where the user pool's answer leads: signed in, or one step further.
+ *
+ * @param afterPassword whether the sign-in began with a password; as before where nothing is said
+ */
+export function advance(
+  email: string,
+  { nextStep }: SignInOutput,
+  afterPassword = presentSignInStep()?.afterPassword ?? false,
+): void {
   switch (nextStep.signInStep) {
     case 'DONE':
       navigate('/');
@@ -18,7 +26,7 @@ export function advance(email: string, { nextStep }: SignInOutput): void {
       setSignInStep(undefined);
       return;
     default:
-      setSignInStep({ email, next: nextStep });
+      setSignInStep({ email, afterPassword, next: nextStep });
       navigate('/sign-in/step');
   }
 }

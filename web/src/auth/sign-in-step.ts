@@ -5,6 +5,8 @@ import { now } from '../now.ts';
 /** What the user pool wants next in the sign-in under way, and for whom. */
 export interface SignInStep {
   email: string;
+  /** Whether it began with a password. */
+  afterPassword: boolean;
   next: SignInOutput['nextStep'];
 }
 
@@ -27,6 +29,10 @@ export function useSignInStep(): SignInStep | undefined {
   return useSyncExternalStore(subscribe, () => step);
 }
 
+export function presentSignInStep(): SignInStep | undefined {
+  return step;
+}
+
 export function setSignInStep(next: SignInStep | undefined): void {
   step = next;
   if (next !== undefined && storable.has(next.next.signInStep)) {
@@ -42,7 +48,8 @@ function restore(): SignInStep | undefined {
   try {
     const stored = JSON.parse(sessionStorage.getItem(storageKey) ?? 'null');
     if (stored === null || stored.expiresAt < now()) return undefined;
-    return { email: stored.email, next: stored.next };
+    const { email, afterPassword, next } = stored;
+    return { email, afterPassword, next };
   } catch {
     return undefined;
   }

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { answer } from '../auth/answer.ts';
-import { askedLink, askForLink, forgetLink } from '../auth/browser-link.ts';
+import { askedLink, forgetLink } from '../auth/browser-link.ts';
+import { type ChallengeParameters, chooseMethod, methodsOf } from '../auth/challenge.ts';
 import { ShownError } from '../auth/problem.ts';
 import { ActionButton } from '../parts/action-button.tsx';
 import { Choice } from '../parts/choice.tsx';
@@ -9,22 +10,10 @@ import { Form } from '../parts/form.tsx';
 import { InboxHint } from '../parts/inbox-hint.tsx';
 import { Page } from '../parts/page.tsx';
 
-/** publicChallengeParameters of our create-auth-challenge function; all are text. */
-interface ChallengeParameters {
-  /** How to prove it; `choice` while that is to be said. */
-  method?: string;
-  /** Those that may be chosen, with spaces between. */
-  methods?: string;
-  /** Where the message went, masked; absent while that would tell whether there is an account. */
-  destination?: string;
-  triesLeft?: string;
-  resendsLeft?: string;
-  /** ISO 8601. */
-  expiresAt?: string;
-}
-
 export interface CustomChallengeProps {
   email: string;
+  /** Whether a password has been proven before it. */
+  afterPassword: boolean;
   parameters: ChallengeParameters;
 }
 
@@ -39,12 +28,12 @@ export function CustomChallenge(props: CustomChallengeProps): ReactNode {
   return props.parameters.method === 'choice' ? <Method {...props} /> : <Code {...props} />;
 }
 
-function Method({ email, parameters }: CustomChallengeProps): ReactNode {
-  const methods = (parameters.methods ?? '').split(' ');
+function Method({ email, afterPassword, parameters }: CustomChallengeProps): ReactNode {
+  const methods = methodsOf(parameters);
   const [method, setMethod] = useState(methods[0] ?? '');
   return (
-    <Page title="How shall we reach you?" narrow>
-      <Form submit="Continue" onSubmit={() => choose(email, method, parameters)}>
+    <Page title="How shall we reach you?" lead="Nothing is sent before you have chosen." narrow>
+      <Form submit="Continue" onSubmit={() => chooseMethod(email, method, afterPassword)}>
         <Choice
           label="Send a"
           name="method"
@@ -55,22 +44,6 @@ function Method({ email, parameters }: CustomChallengeProps): ReactNode {
       </Form>
     </Page>
   );
-}
-
-/** The answer only chooses: what is asked for goes beside it, and proves nothing. */
-async function choose(email: string, method: string, now: ChallengeParameters): Promise<void> {
-  const link = method === 'magic-link';
-  await answer(email, 'choose', {
-    clientMetadata: {
-      method,
-      ...(link
-        ? {
-            browserChallenge: await askForLink(email, now.destination !== undefined),
-            page: `${window.location.origin}${window.location.pathname}`,
-          }
-        : {}),
-    },
-  });
 }
 
 function Code({ email, parameters }: CustomChallengeProps): ReactNode {

@@ -36,7 +36,13 @@ function stepPage(step: SignInStep): ReactNode {
   const { email, next } = step;
   switch (next.signInStep) {
     case 'CONFIRM_SIGN_IN_WITH_CUSTOM_CHALLENGE':
-      return <CustomChallenge email={email} parameters={next.additionalInfo ?? {}} />;
+      return (
+        <CustomChallenge
+          email={email}
+          afterPassword={step.afterPassword}
+          parameters={next.additionalInfo ?? {}}
+        />
+      );
     case 'CONFIRM_SIGN_IN_WITH_NEW_PASSWORD_REQUIRED':
       return <NewPasswordRequired email={email} missing={next.missingAttributes ?? []} />;
     case 'CONFIRM_SIGN_IN_WITH_TOTP_CODE':

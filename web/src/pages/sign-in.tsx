@@ -1,6 +1,7 @@
 import { signIn } from 'aws-amplify/auth';
 import { type ReactNode, useState } from 'react';
 import { advance } from '../auth/advance.ts';
+import { chooseMethod, onlyMethodOf } from '../auth/challenge.ts';
 import { Choice } from '../parts/choice.tsx';
 import { EmailField } from '../parts/field.tsx';
 import { Form } from '../parts/form.tsx';
@@ -13,14 +14,14 @@ type Method = 'USER_SRP_AUTH' | 'CUSTOM_WITHOUT_SRP' | 'CUSTOM_WITH_SRP';
 
 const methods: { value: Method; label: string }[] = [
   { value: 'USER_SRP_AUTH', label: 'Password' },
-  { value: 'CUSTOM_WITHOUT_SRP', label: 'E-mail code' },
+  { value: 'CUSTOM_WITHOUT_SRP', label: 'E-mail' },
   { value: 'CUSTOM_WITH_SRP', label: 'Both' },
 ];
 
 const hints: Record<Method, string> = {
   USER_SRP_AUTH: 'It never leaves this browser.',
-  CUSTOM_WITHOUT_SRP: 'We mail you a code, no password.',
-  CUSTOM_WITH_SRP: 'The password, then a code by mail.',
+  CUSTOM_WITHOUT_SRP: 'No password: we mail you a code or a link.',
+  CUSTOM_WITH_SRP: 'The password, then what we mail you.',
 };
 
 /** Sentences that other places send people here with. */
@@ -75,5 +76,8 @@ async function start(method: Method, values: Record<string, string>): Promise<vo
     ...(method === 'CUSTOM_WITHOUT_SRP' ? {} : { password }),
     options: { authFlowType: method },
   });
-  advance(username, output);
+  const afterPassword = method !== 'CUSTOM_WITHOUT_SRP';
+  const only = onlyMethodOf(output.nextStep);
+  if (only === undefined) advance(username, output, afterPassword);
+  else await chooseMethod(username, only, afterPassword);
 }
