@@ -7,6 +7,7 @@ import { readSettings } from '../local/settings.ts';
 import { accounts } from './seed/accounts.ts';
 import { secretsIn } from './seed/authenticator.ts';
 import { ensureAccount, type SeederOptions } from './seed/seeder.ts';
+import { timeBasedCode } from './totp.ts';
 
 const help = `npm run seed [-- --json]
 
@@ -24,7 +25,9 @@ interface Row {
   password: string;
   note: string;
   outcome: string;
+  /** Of an authenticator app: its key, and what it shows next. */
   secret?: string;
+  code?: string;
 }
 
 async function main(): Promise<number> {
@@ -53,11 +56,20 @@ async function main(): Promise<number> {
   for (const account of accounts) {
     const outcome = await ensureAccount(account, options).catch(reason);
     const secret = await options.secrets.read(account.email);
-    rows.push({ ...account, outcome, ...(secret === undefined ? {} : { secret }) });
+    const code = secret === undefined ? undefined : nextCode(secret, options.now());
+    rows.push({ ...account, outcome, ...(secret && code ? { secret, code } : {}) });
   }
   const text = values.json === true ? JSON.stringify(rows, null, 2) : table(rows, config);
   process.stdout.write(`${text}\n`);
   return rows.every(({ outcome }) => !outcome.startsWith('failed')) ? 0 : 1;
+}
+
+/**
+ * The pool takes a code one step early or late, and each once: the one that follows is good for a
+ * minute or so, and was not used up by setting the app up.
+ */
+function nextCode(secret: string, now: number): string {
+  return timeBasedCode(secret, now + 30_000);
 }
 
 /** @throws Error saying that the stack must run, in one sentence. */
@@ -86,7 +98,9 @@ function table(rows: Row[], { endpoints }: LocalConfig): string {
     `  ${' '.repeat(width('state'))}${row.note}`,
     ...(row.secret === undefined
       ? []
-      : [`  ${' '.repeat(width('state'))}the app's key: ${row.secret}`]),
+      : [
+          `  ${' '.repeat(width('state'))}the app's key: ${row.secret}; its next code: ${row.code}`,
+        ]),
   ]);
   return [...lines, '', `Sign in at ${endpoints.web}; mail lands at ${endpoints.inbox}.`].join(
     '\n',

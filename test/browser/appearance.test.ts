@@ -1,8 +1,7 @@
-import { createRequire } from 'node:module';
 import { expect, test } from '@jest/globals';
-import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { anAdmin } from '../support/admins.ts';
+import { axeIn, phone } from '../support/axe.ts';
 import { arrive, choose, enter, fill, press, refusal, signIn } from '../support/page-actions.ts';
 import { somebody } from '../support/people.ts';
 import { runningStack } from '../support/running-stack.ts';
@@ -10,10 +9,6 @@ import { adminInvites, madeByAdmin } from '../support/user-pool-client.ts';
 import { addressOf, visitors } from '../support/visitors.ts';
 
 const visit = visitors();
-const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-
-const phone = { width: 360, height: 740 };
-const desktop = { width: 1280, height: 800 };
 
 interface Place {
   name: string;
@@ -114,62 +109,27 @@ const inside: Place[] = [
 ];
 
 test('every place outside is accessible and fits, on a phone and a desktop, in both themes', async () => {
-  const page = await visitWithAxe();
-  const faults: string[] = [];
-  for (const place of outside) faults.push(...(await faultsAt(page, place)));
-  expect(faults).toEqual([]);
+  const page = await visit('/sign-in');
+  const faults = await axeIn(page);
+  const found: string[] = [];
+  for (const { name, go } of outside) {
+    await go(page);
+    found.push(...(await faults(name)));
+  }
+  expect(found).toEqual([]);
 });
 
 test('every place inside is accessible and fits, on a phone and a desktop, in both themes', async () => {
-  const page = await visitWithAxe();
-  await enter(page, await anAdmin());
-  const faults: string[] = [];
-  for (const place of inside) faults.push(...(await faultsAt(page, place)));
-  expect(faults).toEqual([]);
-});
-
-async function visitWithAxe(): Promise<Page> {
   const page = await visit('/sign-in');
-  await page.addInitScript({ path: axeFile });
-  await page.reload();
-  return page;
-}
-
-/** A change of theme changes colours alone: the other rules are asked once for each size. */
-const looks: { viewport: typeof phone; colorScheme: 'light' | 'dark'; rules: string[] }[] = [
-  { viewport: desktop, colorScheme: 'light', rules: [] },
-  { viewport: desktop, colorScheme: 'dark', rules: ['color-contrast'] },
-  { viewport: phone, colorScheme: 'dark', rules: [] },
-  { viewport: phone, colorScheme: 'light', rules: ['color-contrast'] },
-];
-
-/** axe-core's findings, and whether anything sticks out sideways. */
-async function faultsAt(page: Page, { name, go }: Place): Promise<string[]> {
-  await go(page);
-  const faults: string[] = [];
-  for (const { viewport, colorScheme, rules } of looks) {
-    await page.setViewportSize(viewport);
-    await page.emulateMedia({ colorScheme });
-    const found = await page.evaluate(findFaults, rules);
-    faults.push(...found.map((fault) => `${name}, ${viewport.width}, ${colorScheme}: ${fault}`));
+  const faults = await axeIn(page);
+  await enter(page, await anAdmin());
+  const found: string[] = [];
+  for (const { name, go } of inside) {
+    await go(page);
+    found.push(...(await faults(name)));
   }
-  return faults;
-}
-
-/** Runs in the page. Without rules, all of them. */
-async function findFaults(rules: string[]): Promise<string[]> {
-  const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } };
-  const { passes, violations } = await axe.run({
-    resultTypes: ['violations'],
-    ...(rules.length === 0 ? {} : { runOnly: rules }),
-  });
-  const { scrollWidth, clientWidth } = document.documentElement;
-  return [
-    ...violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target).join()}`),
-    ...(passes.length === 0 ? ['nothing was checked'] : []),
-    ...(scrollWidth > clientWidth ? ['wider than the window'] : []),
-  ];
-}
+  expect(found).toEqual([]);
+});
 
 test('a chosen theme wins over the system’s and is there before the first paint', async () => {
   const page = await visit('/sign-in', { colorScheme: 'light' });

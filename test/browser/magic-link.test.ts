@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { axeIn } from '../support/axe.ts';
 import { mailTo, nextMailTo } from '../support/inbox.ts';
 import { arrive, choose, fill, press, refusal, signIn, typeCode } from '../support/page-actions.ts';
 import type { Person } from '../support/people.ts';
@@ -92,7 +93,7 @@ describe('a link from the mail', () => {
     await arrive(page, 'Your claims');
   });
 
-  test('of an earlier sign-in is refused once a newer one was asked for and used', async () => {
+  test('in a browser that keeps another secret is refused, and the form says so', async () => {
     const person = await madeByAdmin();
     const page = await visit('/sign-in');
     await begin(page, person);
@@ -136,4 +137,18 @@ test('where there is a choice, nothing is sent before it is made', async () => {
   await typeCode(page, person.email);
   await press(page, 'Continue');
   await arrive(page, 'Your claims');
+});
+
+test('the choice, the wait for the mail and the link are accessible and fit', async () => {
+  const person = await madeByAdmin();
+  const page = await visit('/sign-in');
+  const faults = await axeIn(page);
+  await begin(page, person);
+  const found = await faults('the choice');
+  const link = await chooseLink(page, person);
+  found.push(...(await faults('the wait')));
+  await page.goto(link);
+  await arrive(page, 'Sign in with your link');
+  found.push(...(await faults('the link')));
+  expect(found).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { codeSentTo, otherThan } from '../support/inbox.ts';
 import { enter, fill, open, press, refusal, typeCode } from '../support/page-actions.ts';
 import { somebody } from '../support/people.ts';
 import { runningStack } from '../support/running-stack.ts';
@@ -16,7 +17,6 @@ test('details are saved through the API, come with the next tokens, and can be t
     const isChange = request.method() === 'PATCH';
     if (isChange) sent.push([request.url(), request.postDataJSON()]);
   });
-  await page.getByText(/^This account is from/).waitFor();
   await fill(page, {
     Name: 'Grace Hopper',
     'Given name': 'Grace',
@@ -56,7 +56,6 @@ test('what the API does not take is said at its field', async () => {
   const page = await visit('/');
   await enter(page, await madeByAdmin());
   await open(page, 'Profile', 'Your profile');
-  await page.getByText(/^This account is from/).waitFor();
   await fill(page, { 'Time zone': 'Middle/Earth' });
   await press(page, 'Save');
   expect(await refusal(page)).toBe('Give a time zone of the IANA database such as Europe/Berlin.');
@@ -67,7 +66,6 @@ test('the organization, an attribute of the pool’s own, is saved in the pool',
   const page = await visit('/');
   await enter(page, await madeByAdmin());
   await open(page, 'Profile', 'Your profile');
-  await page.getByText(/^This account is from/).waitFor();
   await fill(page, { Organization: 'Navy' });
   await press(page, 'Save the organization');
   await page.getByText('Saved.').waitFor();
@@ -86,8 +84,15 @@ test('a new address takes the place of the old one once it is confirmed', async 
   await press(page, 'Change the address');
   await page.getByText(`We sent a code to ${email}.`).waitFor();
   expect(await page.locator('.now').textContent()).toBe(`${person.email}verified`);
+  await fill(page, { Code: otherThan(await codeSentTo(email)) });
+  await press(page, 'Confirm');
+  expect(await refusal(page)).toMatch(/^That is not the code/);
+  const elsewhere = await visit('/');
+  await enter(elsewhere, person);
   await typeCode(page, email);
   await press(page, 'Confirm');
   await page.locator('.now', { hasText: email }).waitFor();
   expect(await page.locator('.now').textContent()).toBe(`${email}verified`);
+  await press(page, 'Sign out');
+  await enter(page, { ...person, email });
 });

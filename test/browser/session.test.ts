@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { arrive, choose, enter, open, press, refusal } from '../support/page-actions.ts';
+import { runningStack } from '../support/running-stack.ts';
 import { madeByAdmin } from '../support/user-pool-client.ts';
 import { addressOf, visitors } from '../support/visitors.ts';
 
@@ -22,6 +23,19 @@ test('stays after a reload, and a refresh brings new tokens of the same sign-in'
   await press(page, 'Refresh the tokens');
   await page.getByText('Two new tokens are here.').waitFor();
   expect(await claim(page, 'origin_jti')).toBe(origin);
+  expect(await claim(page, 'jti')).not.toBe(jti);
+});
+
+test('expired tokens are refreshed by the next use, without a word', async () => {
+  const page = await visit('/');
+  await page.clock.install();
+  await enter(page, await madeByAdmin());
+  const jti = await claim(page, 'jti');
+  await page.clock.fastForward('01:01:00');
+  await page.getByText('Expired: the next use refreshes them').waitFor();
+  await open(page, 'API', 'The API’s answer');
+  await page.getByText(/^200, /).waitFor();
+  await open(page, 'Claims', 'Your claims');
   expect(await claim(page, 'jti')).not.toBe(jti);
 });
 
@@ -112,6 +126,24 @@ test('an account can be deleted, after a second thought', async () => {
   await press(page, 'Yes, delete it');
   await arrive(page, 'Sign in');
   expect(await page.getByText('Your account is deleted.').count()).toBe(1);
+});
+
+test('the footer leads to the inbox, and to the trace of one’s own calls alone', async () => {
+  const [person, other] = [await madeByAdmin(), await madeByAdmin()];
+  const elsewhere = await visit('/');
+  await enter(elsewhere, other);
+  const page = await visit('/');
+  await enter(page, person);
+  const { inbox } = runningStack().endpoints;
+  const inboxLink = page.getByRole('link', { name: 'Inbox' });
+  expect(await inboxLink.getAttribute('href')).toBe(inbox);
+  const opened = page.waitForEvent('popup');
+  await page.getByRole('link', { name: 'Trace of your sign-in' }).click();
+  const trace = await opened;
+  await trace.getByText('RespondToAuthChallenge').first().waitFor();
+  const [own, others] = [await claim(page, 'sub'), await claim(elsewhere, 'sub')];
+  const text = (await trace.locator('body').textContent()) ?? '';
+  expect([text.includes(own), text.includes(others)]).toEqual([true, false]);
 });
 
 test('a place for people who are signed in sends others to the sign-in', async () => {

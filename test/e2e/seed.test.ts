@@ -1,30 +1,12 @@
-import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { expect, test } from '@jest/globals';
 import { runningStack } from '../support/running-stack.ts';
+import { type SeededRow, seed } from '../support/seed.ts';
 import { signedIn, userPoolClient } from '../support/user-pool-client.ts';
 
-interface Row {
-  state: string;
-  email: string;
-  password: string;
-  outcome: string;
-  secret?: string;
-}
-
-const tool = join(import.meta.dirname, '../../tools/seed.ts');
-
-async function seed(directory = runningStack().directory): Promise<Row[]> {
-  const { stdout } = await promisify(execFile)(process.execPath, [tool, '--json'], {
-    env: { ...process.env, LIFEGUARD_LOCAL_DIR: directory },
-  });
-  return JSON.parse(stdout);
-}
-
 /** The pool's side of the seeded accounts, as far as a change would show. */
-async function accountsOf(rows: Row[]): Promise<unknown[]> {
+async function accountsOf(rows: SeededRow[]): Promise<unknown[]> {
   const { userPoolId: UserPoolId } = runningStack();
   const found = await Promise.all(
     rows.map(({ email }) =>
@@ -35,7 +17,7 @@ async function accountsOf(rows: Row[]): Promise<unknown[]> {
 }
 
 test('makes one user in each state, and changes nothing the second time', async () => {
-  const usable = (all: Row[]) => all.filter(({ outcome }) => !outcome.startsWith('left out'));
+  const usable = (all: SeededRow[]) => all.filter(({ outcome }) => !outcome.startsWith('left out'));
   const rows = await seed();
   expect(rows.map(({ state }) => state)).toEqual([
     'confirmed',

@@ -1,7 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { answer } from '../auth/answer.ts';
 import { askedLink, forgetLink } from '../auth/browser-link.ts';
-import { type ChallengeParameters, chooseMethod, methodsOf } from '../auth/challenge.ts';
+import { chooseMethod } from '../auth/challenge.ts';
+import { type ChallengeParameters, methodsOf } from '../auth/challenge-parameters.ts';
 import { ShownError } from '../auth/problem.ts';
 import { ActionButton } from '../parts/action-button.tsx';
 import { Choice } from '../parts/choice.tsx';

@@ -7,8 +7,8 @@ import { Field } from '../parts/field.tsx';
 import { Form } from '../parts/form.tsx';
 
 export interface DetailsCardProps {
-  /** Undefined while it is being read. */
-  profile: Profile | undefined;
+  /** Undefined while it is being read; null where the API knows of none. */
+  profile: Profile | null | undefined;
   onSaved: () => Promise<void>;
 }
 
@@ -37,7 +37,13 @@ export function DetailsCard({ profile, onSaved }: DetailsCardProps): ReactNode {
   return (
     <section className="card" aria-labelledby="details">
       <h2 id="details">Details</h2>
-      <Form submit="Save" onSubmit={save} done={done} label="Details">
+      <Form
+        submit="Save"
+        onSubmit={save}
+        done={done}
+        label="Details"
+        waiting={profile === undefined}
+      >
         <Field name="name" label="Name" autoComplete="name" {...initial(before.name)} />
         <NameParts {...before} />
         <Field

@@ -27,15 +27,17 @@ export function Profile(): ReactNode {
         {problem}
       </p>
       <div className="columns" aria-busy={known === undefined && problem === ''}>
-        <DetailsCard key={`details-${sub}`} profile={profile ?? undefined} onSaved={load} />
+        <DetailsCard key={`details-${sub}`} profile={profile} onSaved={load} />
         <div className="stack">
           <EmailCard
-            key={`email-${email}`}
             email={email}
             verified={email_verified === undefined ? undefined : email_verified === 'true'}
             onChanged={load}
           />
-          <OrganizationCard key={`organization-${sub}`} organization={organization ?? ''} />
+          <OrganizationCard
+            key={`organization-${sub}`}
+            organization={known && (organization ?? '')}
+          />
         </div>
       </div>
       <p className="aside">{profile ? since(profile) : '\u00a0'}</p>

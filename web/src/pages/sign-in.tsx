@@ -1,7 +1,8 @@
 import { signIn } from 'aws-amplify/auth';
 import { type ReactNode, useState } from 'react';
 import { advance } from '../auth/advance.ts';
-import { chooseMethod, onlyMethodOf } from '../auth/challenge.ts';
+import { chooseMethod } from '../auth/challenge.ts';
+import { onlyMethodOf } from '../auth/challenge-parameters.ts';
 import { Choice } from '../parts/choice.tsx';
 import { EmailField } from '../parts/field.tsx';
 import { Form } from '../parts/form.tsx';

@@ -25,13 +25,16 @@ export interface FormProps {
   label?: string;
   /** Says that it worked; leave out where the page moves on by itself. */
   done?: string | undefined;
+  /** Its values are still being read: until then nothing can be typed, or it would be lost. */
+  waiting?: boolean;
 }
 
 /**
  * A form that says what is wrong and where, moves to the field to blame, and cannot be sent twice.
  * Its last line is kept free for the answer, so nothing jumps when one comes.
  */
-export function Form({ submit, onSubmit, children, footer, label, done }: FormProps): ReactNode {
+export function Form(props: FormProps): ReactNode {
+  const { submit, onSubmit, children, footer, label, done, waiting = false } = props;
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const element = useRef<HTMLFormElement>(null);
@@ -39,7 +42,7 @@ export function Form({ submit, onSubmit, children, footer, label, done }: FormPr
   async function send(event: FormEvent): Promise<void> {
     event.preventDefault();
     const form = element.current;
-    if (busy || form === null) return;
+    if (busy || waiting || form === null) return;
     setProblem(undefined);
     try {
       const values = valuesOf(form);
@@ -55,13 +58,10 @@ export function Form({ submit, onSubmit, children, footer, label, done }: FormPr
   }
 
   return (
-    <FormContext value={{ busy, problem }}>
-      <form ref={element} onSubmit={send} noValidate aria-busy={busy} aria-label={label}>
+    <FormContext value={{ busy: busy || waiting, problem }}>
+      <form ref={element} onSubmit={send} noValidate aria-busy={busy || waiting} aria-label={label}>
         {children}
-        <button type="submit" className="primary" aria-disabled={busy}>
-          <span className="spinner" aria-hidden="true" />
-          {submit}
-        </button>
+        <SubmitButton busy={busy}>{submit}</SubmitButton>
         <Answer
           problem={hasField(element.current, problem?.field) ? undefined : problem}
           status={busy ? 'One moment…' : problem === undefined ? done : ''}
@@ -69,6 +69,15 @@ export function Form({ submit, onSubmit, children, footer, label, done }: FormPr
         {footer}
       </form>
     </FormContext>
+  );
+}
+
+function SubmitButton({ busy, children }: { busy: boolean; children: string }): ReactNode {
+  return (
+    <button type="submit" className="primary" aria-disabled={busy}>
+      <span className="spinner" aria-hidden="true" />
+      {children}
+    </button>
   );
 }
 
