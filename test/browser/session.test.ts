@@ -62,6 +62,19 @@ test('the API answers with either token', async () => {
   expect(id.sub).toBe(access.sub);
 });
 
+test('an API that cannot be reached is said, and can be asked again', async () => {
+  const page = await visit('/');
+  await enter(page, await madeByAdmin());
+  const address = `${runningStack().endpoints.api}/me`;
+  await page.route(address, (route) => route.fulfill({ status: 429, body: '{"message":"Slow"}' }));
+  await open(page, 'API', 'The API’s answer');
+  await page.getByText(/^429, /).waitFor();
+  await page.unroute(address);
+  await press(page, 'Ask again');
+  await page.getByText(/^200, /).waitFor();
+  expect(JSON.parse((await page.locator('.body').textContent()) ?? '')).toHaveProperty('sub');
+});
+
 test('sign-out here leaves other browsers signed in', async () => {
   const person = await madeByAdmin();
   const here = await visit('/');
@@ -86,6 +99,7 @@ test('sign-out everywhere ends the others at their next refresh', async () => {
   await arrive(here, 'Sign in');
   await press(there, 'Refresh the tokens');
   await arrive(there, 'Sign in');
+  await there.getByText('You were signed out. Sign in again.').waitFor();
   expect(await here.getByText('You are signed out here and everywhere else.').count()).toBe(1);
 });
 

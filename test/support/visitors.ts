@@ -37,7 +37,7 @@ export function visitors(): Visit {
   const origins = new Set<string>();
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: findBrowser(), args: flags });
+    browser = await launchBrowser();
   });
 
   afterEach(async () => {
@@ -65,6 +65,11 @@ export function visitors(): Visit {
     await page.goto(address);
     return page;
   };
+}
+
+/** A browser to which nobody listens. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: findBrowser(), args: flags });
 }
 
 /** The address of a place on the page. */

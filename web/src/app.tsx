@@ -15,7 +15,7 @@ import { Tokens } from './pages/tokens.tsx';
 import { User } from './pages/user.tsx';
 import { Users } from './pages/users.tsx';
 import { Frame } from './parts/frame.tsx';
-import { redirect, useRoute } from './router.ts';
+import { href, useRoute } from './router.ts';
 
 type SignedIn = Extract<Session, { state: 'signed-in' }>;
 
@@ -57,15 +57,17 @@ export function App(): ReactNode {
 function place(session: Session, path: string): ReactNode {
   if (session.state === 'unknown') return null;
   if (session.state === 'signed-in') {
-    if (path in outside) return <Elsewhere path="/" />;
+    if (path in outside) return <Elsewhere to={href('/')} />;
     const admin = session.groups.includes('admin') ? forAdmins[path]?.() : undefined;
     return inside[path]?.(session) ?? admin ?? <NotFound />;
   }
-  if (path in inside || path in forAdmins) return <Elsewhere path="/sign-in" />;
+  if (path in inside || path in forAdmins) {
+    return <Elsewhere to={href('/sign-in', session.ended ? { notice: 'ended' } : {})} />;
+  }
   return outside[path]?.() ?? <NotFound />;
 }
 
-function Elsewhere({ path }: { path: string }): ReactNode {
-  useEffect(() => redirect(path), [path]);
+function Elsewhere({ to }: { to: string }): ReactNode {
+  useEffect(() => window.location.replace(to), [to]);
   return null;
 }

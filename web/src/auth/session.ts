@@ -12,7 +12,8 @@ export interface Token {
 /** Whether somebody is signed in, in this browser. */
 export type Session =
   | { state: 'unknown' }
-  | { state: 'signed-out' }
+  /** `ended` says that somebody was signed in until now. */
+  | { state: 'signed-out'; ended?: boolean }
   | { state: 'signed-in'; idToken: Token; accessToken: Token; groups: string[] };
 
 let session: Session = { state: 'unknown' };
@@ -91,7 +92,8 @@ function groupsOf(claim: unknown): string[] {
 
 function publish(next: Session): void {
   if (session.state === 'signed-out' && next.state === 'signed-out') return;
-  session = next;
+  const ended = session.state === 'signed-in' && next.state === 'signed-out';
+  session = ended ? { ...next, ended } : next;
   for (const listener of listeners) listener();
 }
 

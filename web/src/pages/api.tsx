@@ -1,5 +1,6 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { type ApiAnswer, callApi } from '../api/call-api.ts';
+import { problemOf } from '../auth/problem.ts';
 import type { Session, TokenUse } from '../auth/session.ts';
 import { useConfig } from '../config.ts';
 import { ActionButton } from '../parts/action-button.tsx';
@@ -11,7 +12,7 @@ type SignedIn = Extract<Session, { state: 'signed-in' }>;
 /** GET /me with one token or the other, as the API answers it. */
 export function Api({ session }: { session: SignedIn }): ReactNode {
   const [use, setUse] = useState<TokenUse>('access');
-  const { answer, ask } = useAnswer(use);
+  const { answer, problem, ask } = useAnswer(use);
   const token = use === 'access' ? session.accessToken : session.idToken;
   return (
     <Page
@@ -28,6 +29,9 @@ export function Api({ session }: { session: SignedIn }): ReactNode {
         chosen={use}
         onChoose={setUse}
       />
+      <p role="alert" className="problem">
+        {problem}
+      </p>
       <Exchange encoded={token.encoded} answer={answer} />
       <ActionButton className="secondary" onPress={ask}>
         Ask again
@@ -36,21 +40,25 @@ export function Api({ session }: { session: SignedIn }): ReactNode {
   );
 }
 
-/** The first answer comes unasked; a failure then shows on the first press of the button. */
-function useAnswer(use: TokenUse): { answer: ApiAnswer | undefined; ask: () => Promise<void> } {
+interface Asking {
+  answer: ApiAnswer | undefined;
+  /** Why there was no answer to the question that is asked unasked. */
+  problem: string;
+  ask: () => Promise<void>;
+}
+
+function useAnswer(use: TokenUse): Asking {
   const { api } = useConfig().endpoints;
   const [answer, setAnswer] = useState<ApiAnswer>();
-  useEffect(() => {
-    let wanted = true;
-    callApi({ api, path: '/me', use }).then(
-      (first) => wanted && setAnswer(first),
-      () => undefined,
-    );
-    return () => {
-      wanted = false;
-    };
+  const [problem, setProblem] = useState('');
+  const ask = useCallback(async () => {
+    setAnswer(await callApi({ api, path: '/me', use }));
+    setProblem('');
   }, [api, use]);
-  return { answer, ask: async () => setAnswer(await callApi({ api, path: '/me', use })) };
+  useEffect(() => {
+    ask().catch((error: unknown) => setProblem(problemOf(error).sentence));
+  }, [ask]);
+  return { answer, problem, ask };
 }
 
 function Exchange(props: { encoded: string; answer: ApiAnswer | undefined }): ReactNode {
@@ -62,7 +70,7 @@ function Exchange(props: { encoded: string; answer: ApiAnswer | undefined }): Re
         {`GET ${api}/me\nauthorization: Bearer ${encoded.slice(0, 12)}…`}
       </pre>
       <p className="status" role="status">
-        {answer === undefined ? 'No answer yet' : `${answer.status}, ${answer.milliseconds} ms`}
+        {answer === undefined ? 'No answer yet.' : `${answer.status}, ${answer.milliseconds} ms`}
       </p>
       <pre className="body">{answer === undefined ? '' : JSON.stringify(answer.body, null, 2)}</pre>
     </div>

@@ -41,6 +41,7 @@ function Method({ email, afterPassword, parameters }: CustomChallengeProps): Rea
           options={methods.map((value) => ({ value, label: labels[value] ?? value }))}
           chosen={method}
           onChoose={setMethod}
+          stacked
         />
       </Form>
     </Page>

@@ -161,6 +161,7 @@ function FactorChoice({ email, factors }: { email: string; factors: string[] }):
           options={factors.map((value) => ({ value, label: factorLabels[value] ?? value }))}
           chosen={factor}
           onChoose={setFactor}
+          stacked
         />
       </Form>
     </Page>

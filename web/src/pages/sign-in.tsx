@@ -32,6 +32,7 @@ const notices: Record<string, string> = {
   failed: 'That did not work. Please start again.',
   late: 'This sign-in took too long. Please start again.',
   'signed-out': 'You are signed out.',
+  ended: 'You were signed out. Sign in again.',
   'signed-out-everywhere': 'You are signed out here and everywhere else.',
   deleted: 'Your account is deleted.',
 };

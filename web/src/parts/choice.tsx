@@ -7,14 +7,16 @@ export interface ChoiceProps<Value extends string> {
   options: { value: Value; label: string }[];
   chosen: Value;
   onChoose: (value: Value) => void;
+  /** One below the other, where their words are long. */
+  stacked?: boolean;
 }
 
-/** A few options side by side, one of them taken: radio buttons that look like one control. */
+/** A few options, one of them taken: radio buttons that look like one control. */
 export function Choice<Value extends string>(props: ChoiceProps<Value>): ReactNode {
   return (
     <fieldset className="choice">
       <legend>{props.label}</legend>
-      <div className="options">
+      <div className={props.stacked ? 'options stacked' : 'options'}>
         {props.options.map(({ value, label }) => (
           <label key={value}>
             <input
