@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { copyProject } from '../support/edited-project.ts';
 import { type LocalStack, startLocalStack } from '../support/local-stack.ts';
 import { arrive, fill, press } from '../support/page-actions.ts';
 import { somebody } from '../support/people.ts';
@@ -7,14 +8,16 @@ import { visitors } from '../support/visitors.ts';
 const visit = visitors();
 
 test('a newcomer is at their own claims within a minute, by what terminal and page say', async () => {
+  const clone = await copyProject({ asInstalled: true });
   const started = performance.now();
-  const stack = await startLocalStack();
+  const stack = await startLocalStack({ project: clone.directory });
   try {
     await followWhatIsSaid(stack);
+    expect(performance.now() - started).toBeLessThan(60_000);
   } finally {
     await stack.stop();
+    await clone.remove();
   }
-  expect(performance.now() - started).toBeLessThan(60_000);
 });
 
 async function followWhatIsSaid(stack: LocalStack): Promise<void> {

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -26,13 +26,19 @@ export interface EditedProject {
   remove(): Promise<void>;
 }
 
-/** The project as somebody else has it: a copy to edit, with the packages of this one. */
-export async function copyProject(): Promise<EditedProject> {
+/**
+ * The project as somebody else has it: a copy to edit, with the packages of this one.
+ *
+ * @param asInstalled without what earlier starts have left in node_modules/.cache
+ */
+export async function copyProject({ asInstalled = false } = {}): Promise<EditedProject> {
   const directory = await mkdtemp(join(tmpdir(), 'lifeguard-project-'));
   for (const part of parts) {
     await cp(join(project, part), join(directory, part), { recursive: true });
   }
-  await symlink(join(project, 'node_modules'), join(directory, 'node_modules'));
+  const packages = join(directory, 'node_modules');
+  if (asInstalled) await linkEach(join(project, 'node_modules'), packages);
+  else await symlink(join(project, 'node_modules'), packages);
   return {
     directory,
     edit: async (path, change) => {
@@ -41,4 +47,11 @@ export async function copyProject(): Promise<EditedProject> {
     },
     remove: () => rm(directory, { recursive: true, force: true }),
   };
+}
+
+async function linkEach(from: string, to: string): Promise<void> {
+  await mkdir(to);
+  for (const name of await readdir(from)) {
+    if (name !== '.cache') await symlink(join(from, name), join(to, name));
+  }
 }
