@@ -1,4 +1,3 @@
-import { isSignInPage } from './challenges/sign-in-page.ts';
 import { parseEmailAddress } from './email-address.ts';
 import { ConfigError } from './errors.ts';
 
@@ -15,11 +14,14 @@ const matching = (pattern: RegExp, form: string): Setting => ({
   form,
 });
 
+const tableName = matching(/^[\w.-]{3,255}$/, 'a DynamoDB table name');
+const parameterName = matching(/^\/?[\w.-]+(\/[\w.-]+)*$/, 'the name of an SSM parameter');
+
 const settings = {
-  PROFILES_TABLE: matching(/^[\w.-]{3,255}$/, 'a DynamoDB table name'),
-  INVITES_TABLE: matching(/^[\w.-]{3,255}$/, 'a DynamoDB table name'),
-  CHALLENGES_TABLE: matching(/^[\w.-]{3,255}$/, 'a DynamoDB table name'),
-  CODE_KEYS_PARAMETER: matching(/^\/?[\w.-]+(\/[\w.-]+)*$/, 'the name of an SSM parameter'),
+  PROFILES_TABLE: tableName,
+  INVITES_TABLE: tableName,
+  CHALLENGES_TABLE: tableName,
+  CODE_KEYS_PARAMETER: parameterName,
   CODE_KEY_ARN: matching(
     /^arn:[\w-]+:kms:[\w-]+:\d{12}:key\/[\w-]+$/,
     'the ARN of the KMS key that codes are encrypted under',
@@ -28,20 +30,17 @@ const settings = {
     accepts: (value) => parseEmailAddress(value).ok,
     form: 'an e-mail address that SES may send from',
   },
-  SIGN_IN_PAGE: {
-    accepts: isSignInPage,
-    form: 'the https address of the page, without a fragment; http on localhost',
-  },
+  SIGN_IN_PAGE: matching(
+    /^(https:\/\/[^\s#@]+|http:\/\/(localhost|127\.0\.0\.1)[:/][^\s#@]*)$/,
+    'an https address without a fragment',
+  ),
   USER_POOL_ID: matching(/^[a-z-]+-\d_[0-9A-Za-z]+$/, 'a user pool id such as us-east-1_AbCdEf123'),
   USER_POOL_CLIENT_ID: matching(/^[\w+]{1,128}$/, 'an app client id'),
   LEGACY_DIRECTORY: matching(
     /^([\w./-]+\.csv|https:\/\/\S+|http:\/\/(localhost|127\.0\.0\.1)(:\d+)?(\/\S*)?)$/,
     'an https URL, or the path of a .csv file in the package',
   ),
-  LEGACY_DIRECTORY_TOKEN_PARAMETER: matching(
-    /^\/?[\w.-]+(\/[\w.-]+)*$/,
-    'the name of an SSM parameter',
-  ),
+  LEGACY_DIRECTORY_TOKEN_PARAMETER: parameterName,
   AWS_REGION: matching(/^[a-z]{2,}(-[a-z]+)+-\d$/, 'an AWS region such as us-east-1'),
   AWS_ACCESS_KEY_ID: matching(/^\S+$/, 'an access key id; Lambda sets it'),
   AWS_SECRET_ACCESS_KEY: matching(/^\S+$/, 'a secret access key; Lambda sets it'),

@@ -32,7 +32,7 @@ const SETTINGS: [SettingName, string, string, string][] = [
     'SIGN_IN_PAGE',
     'https://app.example.com/',
     'http://app.example.com/',
-    'the https address of the page, without a fragment; http on localhost',
+    'an https address without a fragment',
   ],
   ['USER_POOL_ID', 'us-east-1_AbCdEf123', 'pool', 'a user pool id such as us-east-1_AbCdEf123'],
   [
