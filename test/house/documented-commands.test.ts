@@ -19,6 +19,7 @@ const elsewhere: Record<string, string> = {
   'README.md, What you will see': 'test/e2e/readme.test.ts',
   'README.md, Looking around': 'test/e2e/readme.test.ts',
   'local/README.md, Failure lab': 'test/house/documented-snippets.test.ts',
+  'docs/deploying.md, The page': 'test/local/web/security-headers.test.ts',
   'web/README.md, Settings': 'test/house/documented-snippets.test.ts',
   'local/user-pool/README.md, The embedded user pool': 'test/house/documented-snippets.test.ts',
   "docs/operating.md, Finding one person's trouble": 'test/house/documented-snippets.test.ts',
