@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { FaultKind } from '../../local/lab/fault.ts';
 import type { Step } from '../../local/trace/flow.ts';
+import { triggerNameOf } from '../../local/trace/trigger-name.ts';
 import type { Scenario } from './scenarios.ts';
 import type { World } from './world.ts';
 
@@ -61,7 +62,7 @@ export async function runFault(
 /** The attempts of the trigger in the person's newest call. */
 async function stepsOf(world: World, { trigger }: Scenario, email: string): Promise<Step[]> {
   const flow = await world.newestFlow(email);
-  const isOne = (step: Step) => step.kind === 'trigger' && step.source.startsWith(`${trigger}_`);
+  const isOne = (step: Step) => step.kind === 'trigger' && triggerNameOf(step.source) === trigger;
   return flow?.steps.filter(isOne) ?? [];
 }
 

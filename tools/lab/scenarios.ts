@@ -89,6 +89,21 @@ export const scenarios: Scenario[] = [
     },
   },
   // The last, since they stay switched on.
+  ...['PreAuthentication', 'PreTokenGeneration'].map((trigger) => ({
+    trigger,
+    prepare: async (world: World, email: string) => {
+      await world.switchOn(trigger);
+      await confirmed(world, email);
+      return () => signIn(world, email);
+    },
+  })),
+  {
+    trigger: 'CustomMessage',
+    prepare: async (world, email) => {
+      await world.switchOn('CustomMessage');
+      return () => signUp(world, email);
+    },
+  },
   {
     trigger: 'CustomEmailSender',
     unawaited: true,

@@ -1,5 +1,6 @@
 import {
   CognitoIdentityProvider,
+  type LambdaConfigType,
   type UpdateUserPoolRequest,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { LocalConfig } from '../../local/config-file.ts';
@@ -41,20 +42,31 @@ export class World {
     if (!answer.ok) throw new Error(await answer.text());
   }
 
+  /** Has the pool invoke a trigger's function, as custom.triggers of serverless.yml would. */
+  switchOn(trigger: string): Promise<void> {
+    return this.#addToLambdaConfig({ [trigger]: this.#functionOf(trigger) });
+  }
+
   /** Has the pool send through a function, as custom.triggers of serverless.yml would. */
-  async switchSenderOn(sender: 'CustomEmailSender' | 'CustomSMSSender'): Promise<void> {
-    const { userPoolId: UserPoolId, region, service, stage } = this.config;
-    const { UserPool } = await this.api.describeUserPool({ UserPoolId });
-    const key = sender.charAt(0).toLowerCase() + sender.slice(1);
-    const LambdaConfig = {
-      ...UserPool?.LambdaConfig,
-      [sender]: {
-        LambdaArn: lambdaArn(region, `${service}-${stage}-${key}`),
-        LambdaVersion: 'V1_0' as const,
-      },
+  switchSenderOn(sender: 'CustomEmailSender' | 'CustomSMSSender'): Promise<void> {
+    return this.#addToLambdaConfig({
+      [sender]: { LambdaArn: this.#functionOf(sender), LambdaVersion: 'V1_0' },
       // What the functions are told while no sender is switched on.
-      KMSKeyID: `arn:aws:kms:${region}:${localAccountId}:key/none`,
-    };
+      KMSKeyID: `arn:aws:kms:${this.config.region}:${localAccountId}:key/none`,
+    });
+  }
+
+  /** A function is named after its trigger. */
+  #functionOf(trigger: string): string {
+    const { region, service, stage } = this.config;
+    const key = trigger.charAt(0).toLowerCase() + trigger.slice(1);
+    return lambdaArn(region, `${service}-${stage}-${key}`);
+  }
+
+  async #addToLambdaConfig(more: LambdaConfigType): Promise<void> {
+    const { userPoolId: UserPoolId } = this.config;
+    const { UserPool } = await this.api.describeUserPool({ UserPoolId });
+    const LambdaConfig = { ...UserPool?.LambdaConfig, ...more };
     // All that is not said again would be as it was at first.
     const kept = UserPool as Omit<UpdateUserPoolRequest, 'UserPoolId'>;
     await this.api.updateUserPool({ ...kept, UserPoolId, LambdaConfig });
