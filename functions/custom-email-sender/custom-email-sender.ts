@@ -15,10 +15,10 @@ export function deliverableAddress(email: string | null): string | null {
  * @param input its code as it was encrypted: Cognito escapes temporary passwords for HTML
  */
 export function wordEmail(
-  { code, username, ...input }: MessageInput,
+  { code, username, ...input }: MessageInput & { username: string },
   templates: MessageTemplates,
 ): Omit<EmailMessage, 'to'> {
-  const values = { code: escapeHtml(unescapeHtml(code)), username: escapeHtml(username ?? '') };
+  const values = { code: escapeHtml(unescapeHtml(code)), username: escapeHtml(username) };
   const { subject, email: html } = writeMessage({ ...input, ...values }, templates);
   return { subject, html, text: textOfHtml(html) };
 }

@@ -69,10 +69,9 @@ function readBeginning(reader: ByteReader): Pick<MessageHeader, 'suite' | 'messa
   return { suite, messageId: reader.take(version === 1 ? 16 : 32) };
 }
 
-/** The encryption context: pairs of texts, each name once. */
+/** The encryption context: pairs of texts, each name once. A signed message has one: its public key. */
 function readContext(bytes: Buffer): ReadonlyMap<string, string> {
   const context = new Map<string, string>();
-  if (bytes.length === 0) return context;
   const reader = new ByteReader(bytes);
   const count = reader.integer(2);
   for (let pair = 0; pair < count; pair += 1) {
