@@ -43,18 +43,20 @@ async function overlapping(
     spend: scheduled(stored.spend.bind(stored)),
   } as unknown as Budgets;
   const callOf = (isDead: boolean) => {
+    const ended = scheduled(async () => undefined);
     const never = async () => {
+      await ended();
       throw new Error('the function was ended');
     };
     const challenges = {
       claim: scheduled(store.claim.bind(store)),
       save: scheduled(store.save.bind(store)),
       release: scheduled(store.release.bind(store)),
-      ...(isDead && diesAt !== 'find' ? { [diesAt]: scheduled(never) } : {}),
+      ...(isDead && diesAt !== 'find' ? { [diesAt]: never } : {}),
     } as unknown as ChallengeStore;
     const keys = {
       current: scheduled(ports.keys.current),
-      find: scheduled(isDead && diesAt === 'find' ? never : ports.keys.find),
+      find: isDead && diesAt === 'find' ? never : scheduled(ports.keys.find),
     };
     return issueTo({ ...ports, mailer, budgets, challenges, keys } as typeof ports, {
       signIn,
