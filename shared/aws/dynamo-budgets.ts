@@ -28,6 +28,15 @@ export class DynamoBudgets implements Budgets {
     return item && Number(dynamoText(item, 'spent'));
   }
 
+  async giveBack(key: string): Promise<void> {
+    await this.#write(key, 'ADD spent :back', {
+      expression: 'spent > :none',
+      values: { ':back': { N: '-1' }, ':none': { N: '0' } },
+      // Given back twice, it would be one more than the limit.
+      isIdempotent: false,
+    });
+  }
+
   async mark(key: string, mark: string, limit: number, expiresAt: number): Promise<boolean> {
     const item = await this.#write(key, 'SET expiresAt = :expiresAt ADD marks :marks', {
       expression: 'attribute_not_exists(marks) OR size(marks) < :limit OR contains(marks, :mark)',
@@ -51,7 +60,7 @@ export class DynamoBudgets implements Budgets {
   async #write(
     key: string,
     update: string,
-    condition: { expression: string; values: DynamoItem },
+    condition: { expression: string; values: DynamoItem; isIdempotent?: boolean },
   ): Promise<UnknownRecord | null> {
     try {
       return await this.#table.update(`BUDGET#${key}`, update, condition);

@@ -34,18 +34,22 @@ export class DynamoTable {
     return answer !== null;
   }
 
-  /** @returns the item as it is now, or null if the condition does not hold */
+  /**
+   * @param isIdempotent false: not asked for again where the first answer was lost
+   * @returns the item as it is now, or null if the condition does not hold
+   */
   async update(
     pk: string,
     update: string,
-    condition: DynamoCondition,
+    { isIdempotent = true, ...condition }: DynamoCondition & { isIdempotent?: boolean },
   ): Promise<UnknownRecord | null> {
-    const answer = await this.#write('UpdateItem', {
+    const input = {
       Key: { pk: { S: pk } },
       UpdateExpression: update,
       ReturnValues: 'ALL_NEW',
       ...conditionOf(condition),
-    });
+    };
+    const answer = await this.#write('UpdateItem', input, isIdempotent);
     return answer === null ? null : recordOf(answer.Attributes);
   }
 
@@ -75,9 +79,13 @@ export class DynamoTable {
     return { items: listIn(answer, 'Items').map(recordOf), next };
   }
 
-  async #write(operation: string, input: UnknownRecord): Promise<UnknownRecord | null> {
+  async #write(
+    operation: string,
+    input: UnknownRecord,
+    isIdempotent = true,
+  ): Promise<UnknownRecord | null> {
     try {
-      return await this.call(operation, input);
+      return await this.call(operation, input, isIdempotent);
     } catch (error) {
       const isRefused =
         error instanceof AwsError && error.code === 'ConditionalCheckFailedException';
@@ -87,7 +95,7 @@ export class DynamoTable {
   }
 
   /** Any operation; the table is named in its input, unless that is for several tables. */
-  call(operation: string, input: UnknownRecord): Promise<UnknownRecord> {
+  call(operation: string, input: UnknownRecord, isIdempotent = true): Promise<UnknownRecord> {
     return this.#client.call({
       path: '/',
       headers: {
@@ -96,7 +104,7 @@ export class DynamoTable {
       },
       body: operation === 'BatchGetItem' ? input : { TableName: this.name, ...input },
       timeoutMilliseconds: 1000,
-      isIdempotent: true,
+      isIdempotent,
     });
   }
 }

@@ -1,12 +1,12 @@
 import type { Fault } from '../errors.ts';
-import type { Challenge, ChallengeClaim } from '../ports.ts';
+import type { Challenge, ChallengeClaim, CodeKey, Random, StoredCode } from '../ports.ts';
 import type { ChallengeMethodId, ChallengePorts, SignIn } from './challenge-method.ts';
 import type { ChallengePolicy } from './challenge-policy.ts';
 import { claimKey, codeHash } from './code-hash.ts';
 import { deliverMessage } from './deliver-message.ts';
 import type { MessageTemplates } from './message-templates.ts';
 import { challengeMethods } from './registry.ts';
-import { payForMessage } from './spend-governor.ts';
+import { type Payment, payForMessage } from './spend-governor.ts';
 
 export interface IssueInput {
   signIn: SignIn;
@@ -52,62 +52,142 @@ export async function issueChallenge(
   ports: ChallengePorts,
 ): Promise<Issued> {
   const startedAt = ports.clock.now();
-  const claim = await claimChallenge(input, rules.policy, ports);
-  const failure = await sendOnce(input, claim, rules, ports);
+  const { claim, failure } = await claimAndSend(input, rules, ports);
   // To send takes time; to send nothing must take as long.
   const soonest = startedAt + rules.policy.answerAfterMilliseconds;
   await ports.pause.wait(Math.max(0, soonest - ports.clock.now()));
   return { challenge: claim.challenge, resendAt: claim.reusableUntil, failure };
 }
 
-async function claimChallenge(
+interface Sent {
+  claim: ChallengeClaim;
+  /** Why there was a message to send that was not sent. */
+  failure: Fault | null;
+}
+
+/**
+ * Claim, code and payment are written side by side, since nearly always the claim is won. Where it is
+ * not, the payment is given back; what was kept for the challenge that is not needed can be answered
+ * by nobody, and leaves by itself.
+ */
+async function claimAndSend(
+  input: IssueInput,
+  rules: IssueRules,
+  ports: ChallengePorts,
+): Promise<Sent> {
+  const key = await ports.keys.current();
+  const now = Math.floor(ports.clock.now() / 1000);
+  const own = newClaim(input, rules.policy, { key, random: ports.random, now });
+  const ownDraft = draftOf(input, own.challenge, rules.policy, { key, random: ports.random });
+  const { channel } = challengeMethods[input.method];
+  const [claimed, kept, paid] = await Promise.allSettled([
+    ports.challenges.claim(own, now),
+    ports.challenges.save(ownDraft.stored),
+    payForMessage({ ...input, channel }, rules.policy, key, ports),
+  ]);
+  let claim: ChallengeClaim;
+  let draft: Draft | null;
+  try {
+    claim = fulfilled(claimed);
+    if (claim.challenge.id === own.challenge.id) draft = fulfilled(kept) ? ownDraft : null;
+    else draft = await takePlace(input, claim.challenge, rules.policy, ports);
+  } catch (error) {
+    // Kept by us, it is sent by nobody else: others need not wait for it.
+    const isOurs = claimed.status === 'rejected' && kept.status === 'fulfilled' && kept.value;
+    await Promise.all([giveBack(paid), isOurs && letGo(own, ports)]);
+    throw error;
+  }
+  if (draft === null) {
+    await giveBack(paid);
+    return { claim, failure: null };
+  }
+  return { claim, failure: await send(input, { claim, draft, paid }, rules, ports) };
+}
+
+function newClaim(
   { signIn, method }: IssueInput,
   policy: ChallengePolicy,
-  { clock, random, keys, challenges }: ChallengePorts,
-): Promise<ChallengeClaim> {
-  const now = Math.floor(clock.now() / 1000);
+  { key, random, now }: { key: CodeKey; random: Random; now: number },
+): ChallengeClaim {
   const client = policy.forClient(signIn.clientId);
-  const { id: keyId } = await keys.current();
   const id = random.bytes(16).toString('base64url');
   const expiresAt = now + challengeMethods[method].lifetimeSeconds(client);
   const reusableUntil = now + client.resend.afterSeconds;
-  const key = claimKey(method, signIn);
-  return challenges.claim({ key, challenge: { id, keyId, expiresAt }, reusableUntil }, now);
+  const challenge = { id, keyId: key.id, expiresAt };
+  return { key: claimKey(method, signIn), challenge, reusableUntil };
 }
 
-/** @returns why there was a message to send that was not sent */
-async function sendOnce(
+/** A message that has not been sent, and what is kept of its secret. */
+interface Draft {
+  stored: StoredCode;
+  values: Readonly<Record<string, string>>;
+}
+
+function draftOf(
   input: IssueInput,
-  { key: claimedKey, challenge }: ChallengeClaim,
+  challenge: Challenge,
+  policy: ChallengePolicy,
+  { key, random }: { key: CodeKey; random: Random },
+): Draft {
+  const { method, signIn, destination } = input;
+  const client = policy.forClient(signIn.clientId);
+  const made = challengeMethods[method].make({ ...input, challenge, key, client, random });
+  // Nobody is to be let in: the hash of more than any answer comes to.
+  const hashed = destination === null ? `${made.secret} to nobody` : made.secret;
+  const hash = codeHash(key, hashed, { method, signIn, challengeId: challenge.id });
+  const sender = random.bytes(16).toString('base64url');
+  return { stored: { challenge, codeHash: hash, sender }, values: made.values };
+}
+
+/** The draft to send for the challenge of another call, if that died before it kept its code. */
+async function takePlace(
+  input: IssueInput,
+  challenge: Challenge,
+  policy: ChallengePolicy,
+  { keys, challenges, random }: ChallengePorts,
+): Promise<Draft | null> {
+  const key = await keys.find(challenge.keyId);
+  if (key === null) return null;
+  const draft = draftOf(input, challenge, policy, { key, random });
+  return (await challenges.save(draft.stored)) ? draft : null;
+}
+
+async function send(
+  input: IssueInput,
+  { claim, draft, paid }: { claim: ChallengeClaim; draft: Draft; paid: Settled<Payment> },
   rules: IssueRules,
   ports: ChallengePorts,
 ): Promise<Fault | null> {
-  const { method, signIn, destination } = input;
-  const key = await ports.keys.find(challenge.keyId);
-  if (key === null) return null;
-  const { channel, make, lifetimeSeconds } = challengeMethods[method];
-  const client = rules.policy.forClient(signIn.clientId);
-  const { secret, values } = make({ ...input, challenge, key, client, random: ports.random });
-  // Nobody is to be let in: the hash of more than any answer comes to.
-  const hashed = destination === null ? `${secret} to nobody` : secret;
-  const hash = codeHash(key, hashed, { method, signIn, challengeId: challenge.id });
-  const sender = ports.random.bytes(16).toString('base64url');
-  const isFirst = await ports.challenges.save({ challenge, codeHash: hash, sender });
-  if (!isFirst) return null;
-
-  // What went wrong first is what is told; a claim that cannot be let go ends by itself.
-  const letGo = () => ports.challenges.release(claimedKey, challenge.id).catch(() => undefined);
-  try {
-    const isPaid = await payForMessage({ channel, destination, signIn }, rules.policy, key, ports);
-    if (!isPaid || destination === null) return null;
-  } catch (error) {
-    await letGo();
-    throw error;
+  if (paid.status === 'rejected') {
+    await letGo(claim, ports);
+    throw paid.reason;
   }
-  const minutes = String(Math.floor(lifetimeSeconds(client) / 60));
-  const message = { ...input, destination, values: { ...values, minutes } };
+  const { signIn, method, destination } = input;
+  if (!paid.value.mayBeSent || destination === null) return null;
+  const client = rules.policy.forClient(signIn.clientId);
+  const minutes = String(Math.floor(challengeMethods[method].lifetimeSeconds(client) / 60));
+  const message = { ...input, destination, values: { ...draft.values, minutes } };
   const failure = await deliverMessage(message, rules, ports);
   // What may have been sent is not sent again before its time.
-  if (failure !== null && !failure.code.endsWith('_UNSURE')) await letGo();
+  if (failure !== null && !failure.code.endsWith('_UNSURE')) await letGo(claim, ports);
   return failure;
+}
+
+/** What went wrong first is what is told; a claim that cannot be let go ends by itself. */
+async function letGo(
+  { key, challenge }: ChallengeClaim,
+  { challenges }: Pick<ChallengePorts, 'challenges'>,
+): Promise<void> {
+  await challenges.release(key, challenge.id).catch(() => undefined);
+}
+
+type Settled<Value> = PromiseSettledResult<Value>;
+
+function fulfilled<Value>(settled: Settled<Value>): Value {
+  if (settled.status === 'rejected') throw settled.reason;
+  return settled.value;
+}
+
+async function giveBack(paid: Settled<Payment>): Promise<void> {
+  if (paid.status === 'fulfilled') await paid.value.giveBack();
 }

@@ -19,8 +19,9 @@ const secondsOfDay = 86_400;
 
 /**
  * A try is spent before the comparison, so that answers sent at once are counted too: one of the
- * day's, which outlives the sign-in, and one of each challenge. Then the comparison; then the single
- * use, which one conditional write decides. All of it may be repeated by Cognito for the same round.
+ * day's, which outlives the sign-in, and side by side one of each challenge. Then the comparison; then
+ * the single use, which one conditional write decides. All of it may be repeated by Cognito for the
+ * same round.
  */
 export async function judgeAnswer(
   input: JudgeInput,
@@ -54,18 +55,20 @@ async function judgeOne(
   const day = Math.floor(now / secondsOfDay);
   const daily = dailyKey(day, signIn);
   const mark = answerHash.slice(0, 16);
-  if (read.isGuess) {
-    const limit = client.codes.wrongAnswersPerUserAndDay;
-    const isWithin = await budgets.mark(daily, mark, limit, (day + 2) * secondsOfDay);
-    if (!isWithin) return { kind: 'wrong', reason: 'DAILY_TRIES_SPENT' };
-  }
-  const tried = await challenges.spendTry({ challengeId, answerHash, ticket, maximumTries, now });
+  const limit = client.codes.wrongAnswersPerUserAndDay;
+  const [isWithin, tried] = await Promise.all([
+    !read.isGuess || budgets.mark(daily, mark, limit, (day + 2) * secondsOfDay),
+    challenges.spendTry({ challengeId, answerHash, ticket, maximumTries, now }),
+  ]);
+  if (!isWithin) return { kind: 'wrong', reason: 'DAILY_TRIES_SPENT' };
   if (tried.kind === 'closed') return { kind: 'wrong', reason: 'CODE_CLOSED' };
   if (!hashesEqual(tried.codeHash, answerHash)) return { kind: 'wrong', reason: 'CODE_MISMATCH' };
-  if (!(await challenges.use(challengeId, ticket))) return { kind: 'wrong', reason: 'CODE_USED' };
-  // A right answer is no guess.
-  if (read.isGuess) await budgets.unmark(daily, mark);
-  return { kind: 'right' };
+  const [isUsed] = await Promise.all([
+    challenges.use(challengeId, ticket),
+    // A right answer is no guess.
+    read.isGuess && budgets.unmark(daily, mark),
+  ]);
+  return isUsed ? { kind: 'right' } : { kind: 'wrong', reason: 'CODE_USED' };
 }
 
 /** Of a user in all clients, for all purposes and methods. A digest, since names can be long. */

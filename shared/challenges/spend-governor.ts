@@ -26,19 +26,26 @@ const secondsOfDay = 86_400;
 /** Never reached: nobody's counters are there to be written alike, not to stop anything. */
 const noLimit = 1_000_000_000;
 
+export interface Payment {
+  mayBeSent: boolean;
+  /** For a message that is not to be sent after all. */
+  giveBack(): Promise<void>;
+}
+
 /**
- * Whether a message may be sent, paid for before it is. From the narrowest budget to the widest, so
- * that what one address or country is refused takes nothing from the others; and always the same
- * number of writes, so that neither a refusal nor an unknown user shows in the time it takes.
- * Days are those of UTC. An address is kept as a keyed hash. How much is used of that budget which is
- * nearest its end, of those that many share, is measured as BudgetUsed, in percent.
+ * Whether a message may be sent, paid for before it is: out of every budget, side by side. What one
+ * of them refuses is given back to the others at once, so that a flood to one address or country
+ * takes nothing that lasts from what others share. Nobody costs as many writes as somebody, so that
+ * an unknown user does not show in the time it takes. Days are those of UTC. An address is kept as a
+ * keyed hash. How much is used of that budget which is nearest its end, of those that many share, is
+ * measured as BudgetUsed, in percent.
  */
 export async function payForMessage(
   message: MessageToPay,
   policy: ChallengePolicy,
   key: CodeKey,
   { budgets, clock, metrics }: Pick<ChallengePorts, 'budgets' | 'clock' | 'metrics'>,
-): Promise<boolean> {
+): Promise<Payment> {
   const now = Math.floor(clock.now() / 1000);
   const day = Math.floor(now / secondsOfDay);
   const expiresAt = (day + 2) * secondsOfDay;
@@ -46,26 +53,48 @@ export async function payForMessage(
   const user = createHash('sha256')
     .update(JSON.stringify([userPoolId, userName]))
     .digest('base64url');
-  let mayBeSent = message.destination !== null;
-  const used: Used[] = [];
-  for (const { kind, name, limit } of budgetsOf(message, policy, key)) {
+  const isToSomebody = message.destination !== null;
+  const wanted = budgetsOf(message, policy, key).map(({ kind, name, limit }) => {
     const scope = kind === 'day' ? message.channel : `${message.channel}#${kind}`;
-    if (!mayBeSent) {
-      await budgets.spend(`${day}#nobody#${scope}#${user}`, noLimit, expiresAt);
-      continue;
-    }
-    const spent = await budgets.spend(`${day}#${scope}${name}`, limit, expiresAt);
-    // A limit of none is a ban, and no budget that could be used up.
-    if (limit > 0) used.push({ kind, percent: (100 * (spent ?? limit)) / limit });
-    mayBeSent = spent !== null;
-  }
-  measure(used, message.channel, metrics);
-  return mayBeSent;
+    return isToSomebody
+      ? { kind, key: `${day}#${scope}${name}`, limit }
+      : { kind, key: `${day}#nobody#${scope}#${user}`, limit: noLimit };
+  });
+  const asked = await Promise.allSettled(
+    wanted.map(async (budget) => {
+      const spent = await budgets.spend(budget.key, budget.limit, expiresAt);
+      return { ...budget, spent };
+    }),
+  );
+  const answers = asked.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
+  const taken = answers.filter(({ spent }) => spent !== null);
+  const giveBack = async () => {
+    // What cannot be given back is lost to its day: nothing is sent that was not paid for.
+    await Promise.allSettled(taken.map((budget) => budgets.giveBack(budget.key)));
+  };
+  if (isToSomebody) measure(usedOf(answers), message.channel, metrics);
+  if (taken.length === wanted.length) return { mayBeSent: isToSomebody, giveBack };
+  await giveBack();
+  const failed = asked.find((answer) => answer.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+  return { mayBeSent: false, giveBack: async () => undefined };
 }
 
 interface Used {
   kind: Kind;
   percent: number;
+}
+
+/**
+ * Up to the first that refuses: the wider ones get theirs back. A limit of none is a ban, and no
+ * budget that could be used up.
+ */
+function usedOf(answers: readonly { kind: Kind; limit: number; spent: number | null }[]): Used[] {
+  const refusing = answers.findIndex(({ spent }) => spent === null);
+  return answers
+    .slice(0, refusing === -1 ? undefined : refusing + 1)
+    .filter(({ limit }) => limit > 0)
+    .map(({ kind, limit, spent }) => ({ kind, percent: (100 * (spent ?? limit)) / limit }));
 }
 
 /** One address at its end is an ordinary day, and nobody's to be woken by. */

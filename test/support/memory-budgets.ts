@@ -15,6 +15,12 @@ export class MemoryBudgets implements Budgets {
     return spent + 1;
   }
 
+  async giveBack(key: string): Promise<void> {
+    this.calls.push('giveBack');
+    const spent = this.spent.get(key) ?? 0;
+    if (spent > 0) this.spent.set(key, spent - 1);
+  }
+
   async mark(key: string, mark: string, limit: number): Promise<boolean> {
     this.calls.push('mark');
     const marks = this.marks.get(key) ?? new Set();

@@ -37,6 +37,17 @@ describe.each<[string, () => Budgets]>([
     expect(await budgets.spend(fresh(), 4, END)).toBe(1);
   });
 
+  test('take back what was taken, and no more', async () => {
+    const [budgets, key] = [open(), fresh()];
+    await budgets.giveBack(key);
+    await budgets.spend(key, 1, END);
+    expect(await budgets.spend(key, 1, END)).toBeNull();
+    await budgets.giveBack(key);
+    await budgets.giveBack(key);
+    const asked = [await budgets.spend(key, 1, END), await budgets.spend(key, 1, END)];
+    expect(asked).toEqual([1, null]);
+  });
+
   test('of none give none, the first included', async () => {
     expect(await open().spend(fresh(), 0, END)).toBeNull();
   });
@@ -66,6 +77,17 @@ test('budgets leave by themselves', async () => {
     spent: { N: '1' },
     expiresAt: { N: String(END) },
   });
+});
+
+test('what is given back is not given back again where no answer came', async () => {
+  const server = await startScriptedServer({
+    status: 500,
+    body: { __type: 'InternalServerError' },
+  });
+  const budgets = new DynamoBudgets('budgets', localAwsSettings(server.url));
+  await expect(budgets.giveBack('key')).rejects.toMatchObject({ code: 'CHALLENGE_STORE_FAILED' });
+  expect(server.received).toHaveLength(1);
+  await server.stop();
 });
 
 test('a budget that cannot be written is a fault', async () => {

@@ -3,6 +3,7 @@ import type { SignIn } from '../../../shared/challenges/challenge-method.ts';
 import { Fault } from '../../../shared/errors.ts';
 import { challengePorts } from '../../support/challenge-ports.ts';
 import { issueRules } from '../../support/challenge-rules.ts';
+import { memoryKeyStore } from '../../support/memory-key-store.ts';
 import { issueTo, judgeFor, SIGN_IN } from '../../support/one-sign-in.ts';
 
 const EMAIL = 'ada@example.com';
@@ -119,9 +120,12 @@ describe('making a code', () => {
 
   test('without the key of the challenge it joins, sends nothing', async () => {
     const ports = challengePorts();
-    ports.keys.find = async () => null;
-    await issueTo(ports);
-    expect([ports.mailer.sent, ports.challenges.calls]).toEqual([[], ['claim']]);
+    const { save } = ports.challenges;
+    ports.challenges.save = () => Promise.reject(new Error('the function was ended here'));
+    await expect(issueTo(ports)).rejects.toThrow('ended here');
+    ports.challenges.save = save;
+    const { challenge } = await issueTo({ ...ports, keys: memoryKeyStore('k2') });
+    expect([ports.mailer.sent, challenge.keyId]).toEqual([[], 'k1']);
   });
 
   test('a message refused is told to the log alone, and may be asked for again at once', async () => {
@@ -153,6 +157,42 @@ describe('making a code', () => {
       expect(ports.mailer.sent).toEqual([]);
     },
   );
+
+  test('a call that joins pays for nothing', async () => {
+    const ports = challengePorts();
+    await issueTo(ports);
+    const paid = new Map(ports.budgets.spent);
+    await issueTo(ports);
+    expect(ports.budgets.spent).toEqual(paid);
+  });
+
+  test.each(['claim', 'save'] as const)('a call whose %s fails pays for nothing', async (step) => {
+    const ports = challengePorts();
+    Object.assign(ports.challenges, { [step]: () => Promise.reject(FAILURE) });
+    await expect(issueTo(ports)).rejects.toBe(FAILURE);
+    expect([...ports.budgets.spent.values()]).toEqual([0, 0, 0]);
+    expect(ports.mailer.sent).toEqual([]);
+  });
+
+  test('a claim whose answer is lost is let go of: nobody else can send its message', async () => {
+    const ports = challengePorts();
+    const { claim } = ports.challenges;
+    ports.challenges.claim = async (...args) => {
+      await claim.apply(ports.challenges, args);
+      throw FAILURE;
+    };
+    await expect(issueTo(ports)).rejects.toBe(FAILURE);
+    ports.challenges.claim = claim;
+    await issueTo(ports);
+    expect(ports.mailer.sent).toHaveLength(1);
+  });
+
+  test('a call that cannot pay still joins one that need not', async () => {
+    const ports = challengePorts();
+    const first = await issueTo(ports);
+    ports.budgets.spend = () => Promise.reject(FAILURE);
+    expect(await issueTo(ports)).toEqual(first);
+  });
 
   test('an error that is not one of ours is not swallowed', async () => {
     const ports = challengePorts();

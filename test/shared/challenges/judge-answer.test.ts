@@ -135,7 +135,7 @@ describe('the wrong answers of a day', () => {
     ports.clock.advance(30_000);
     const challenge = await issue(ports);
     expect(await judge(ports, challenge, CODE)).toEqual(wrong('DAILY_TRIES_SPENT'));
-    expect(ports.challenges.codes.get(challenge.id)?.tried.size).toBe(0);
+    expect(ports.challenges.codes.get(challenge.id)?.usedBy).toBeNull();
   });
 
   test('are spent for all clients and purposes, for this user alone, for this day alone', async () => {

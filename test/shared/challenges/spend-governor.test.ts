@@ -16,14 +16,16 @@ const policy = challengePolicy({
 });
 
 function payer(ports = challengePorts()) {
-  const pay = (channel: 'email' | 'sms', destination: string | null, clientId = 'client') =>
+  const payment = (channel: 'email' | 'sms', destination: string | null, clientId = 'client') =>
     payForMessage(
       { channel, destination, signIn: { ...SIGN_IN, clientId } },
       policy,
       codeKey('k1'),
       ports,
     );
-  return { ports, pay };
+  const pay = async (...message: Parameters<typeof payment>) =>
+    (await payment(...message)).mayBeSent;
+  return { ports, pay, payment };
 }
 
 const paid = async (attempts: Promise<boolean>[]) =>
@@ -65,18 +67,41 @@ describe('a message is paid for', () => {
     expect(await paid(numbers.map((each) => pay('sms', each)))).toBe(most);
   });
 
-  test('in as many writes for nobody, and for a refusal', async () => {
+  test('in as many writes for nobody, and in as many that take for a refusal', async () => {
     const calls = async (channel: 'email' | 'sms', destination: string | null) => {
       const { pay, ports } = payer();
       await pay(channel, destination);
-      return ports.budgets.calls.length;
+      return ports.budgets.calls;
     };
-    expect([await calls('email', 'ada@example.com'), await calls('email', null)]).toEqual([3, 3]);
-    expect([
-      await calls('sms', '+4915112345678'),
-      await calls('sms', '+79161234567'),
-      await calls('sms', null),
-    ]).toEqual([4, 4, 4]);
+    const [three, four] = [Array(3).fill('spend'), Array(4).fill('spend')];
+    expect(await calls('email', 'ada@example.com')).toEqual(three);
+    expect(await calls('email', null)).toEqual(three);
+    expect(await calls('sms', '+4915112345678')).toEqual(four);
+    expect(await calls('sms', null)).toEqual(four);
+    expect((await calls('sms', '+79161234567')).slice(0, 4)).toEqual(four);
+  });
+
+  test('and gets it back where one refuses, where one fails, and where it is not sent', async () => {
+    const { payment, pay, ports } = payer();
+    const sum = () => [...ports.budgets.spent.values()].reduce((total, one) => total + one, 0);
+    expect(await pay('sms', '+79161234567')).toBe(false);
+    expect(sum()).toBe(0);
+    const { mayBeSent, giveBack } = await payment('email', 'ada@example.com');
+    expect([mayBeSent, sum()]).toEqual([true, 3]);
+    await giveBack();
+    expect(sum()).toBe(0);
+    const spend = ports.budgets.spend.bind(ports.budgets);
+    ports.budgets.spend = (key, limit) =>
+      key.endsWith('#email') ? Promise.reject(new Error('no answer')) : spend(key, limit);
+    await expect(pay('email', 'ada@example.com')).rejects.toThrow('no answer');
+    expect(sum()).toBe(0);
+  });
+
+  test('and loses it where it cannot be given back: nothing is sent that was not paid for', async () => {
+    const { payment, ports } = payer();
+    ports.budgets.giveBack = () => Promise.reject(new Error('no answer'));
+    await (await payment('email', 'ada@example.com')).giveBack();
+    expect([...ports.budgets.spent.values()]).toEqual([1, 1, 1]);
   });
 
   test('without keeping an address that could be read', async () => {
