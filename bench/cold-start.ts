@@ -13,7 +13,16 @@ export interface ColdStart {
   milliseconds: number;
   /** Whether it made a connection at all. */
   calls: boolean;
+  /** To the same work built on the AWS SDK, and to a handler that loads middy and the Logger alone. */
+  toTwin: number;
+  toLogger: number;
 }
+
+/** The twin of a function: the AWS SDK for what it calls. */
+const twinOf = (name: string): string =>
+  ['createAuthChallenge', 'adminApi', 'reconcile'].includes(name)
+    ? 'sdk-dynamodb-sesv2'
+    : 'sdk-dynamodb';
 
 /**
  * Loads and invokes each bundle in fresh processes, in turn, so that what else the machine does
@@ -35,17 +44,21 @@ export async function measureColdStarts(bundles: readonly Bundle[]): Promise<Col
       connected = null;
       const example =
         exampleFileOf(name) ?? 'events/post-confirmation.PostConfirmation_ConfirmSignUp.json';
-      const { begun, ended } = await invokeOnce(file, example, env);
+      const { begun, ended, error } = await invokeOnce(file, example, env);
       if (connected !== null) calling.add(name);
+      else if (error !== undefined) throw new Error(`${name} fails: ${error}`);
       const nanoseconds = (connected ?? ended) - begun;
       times.set(name, [...(times.get(name) ?? []), Number(nanoseconds) / 1e6]);
     }
   }
   server.close();
-  return [...times].map(([name, milliseconds]) => ({
+  const of = (name: string) => median(times.get(name) ?? []);
+  return [...times.keys()].map((name) => ({
     name,
-    milliseconds: median(milliseconds),
+    milliseconds: of(name),
     calls: calling.has(name),
+    toTwin: of(name) / of(twinOf(name)),
+    toLogger: of(name) / of('middy-logger'),
   }));
 }
 
@@ -55,6 +68,6 @@ async function invokeOnce(file: string, example: string, env: Record<string, str
     ['bench/cold/child.cjs', file, example],
     { env },
   );
-  const { begun, ended } = JSON.parse(stdout) as { begun: string; ended: string };
-  return { begun: BigInt(begun), ended: BigInt(ended) };
+  const { begun, ended, error } = JSON.parse(stdout) as Record<string, string>;
+  return { begun: BigInt(begun ?? ''), ended: BigInt(ended ?? ''), error };
 }

@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,8 +8,8 @@ import { publishedKeys } from '../local/services/published-key.ts';
 
 export interface FakeAws {
   url: string;
-  /** How many requests have come since it was last asked. */
-  takeCount(): number;
+  /** The requests since it was last asked, and how many of them waited for one another. */
+  takeRequests(): { count: number; sequential: number };
   delayMilliseconds: number;
   close(): void;
 }
@@ -24,12 +24,21 @@ const user = {
 };
 const legacyUser = { email: 'ada@example.com', emailVerified: true };
 
-/** The answer of each operation when all goes well. */
-const answers: Record<string, unknown> = {
-  GetParameter: { Parameter: { Value: JSON.stringify(keys) } },
-  UpdateItem: { Attributes: { codeHash: { S: 'hash' }, tried: { SS: ['one'] } } },
-  AdminGetUser: { ...user, UserAttributes: user.Attributes },
-  ListUsers: { Users: [user] },
+const profile = { pk: { S: 'USER#ada' }, sub: { S: 'ada' }, origin: { S: 'confirmation' } };
+
+interface Input {
+  ExpressionAttributeValues?: { ':answer'?: { S: string } };
+}
+
+/** The answer of each operation when all goes well: every code is the one that was sent. */
+const answers: Record<string, (input: Input) => unknown> = {
+  GetParameter: () => ({ Parameter: { Value: JSON.stringify(keys) } }),
+  GetItem: () => ({ Item: profile }),
+  UpdateItem: ({ ExpressionAttributeValues: values }) => ({
+    Attributes: { codeHash: values?.[':answer'] ?? { S: 'hash' }, tried: { SS: ['one'] } },
+  }),
+  AdminGetUser: () => ({ ...user, UserAttributes: user.Attributes }),
+  ListUsers: () => ({ Users: [user] }),
 };
 
 /** Every service of AWS that the functions call, and the legacy directory, on one address. */
@@ -37,30 +46,37 @@ export async function startFakeAws(): Promise<FakeAws> {
   let count = 0;
   const folder = mkdtempSync(join(tmpdir(), 'lifeguard-bench-'));
   const operations = createKeyOperations(publishedKeys(folder));
+  // One more than the longest row of requests that were answered before this one came.
+  let sequential = 0;
+  let answered = 0;
   const fake = { delayMilliseconds: 0 };
   const server = createServer((request, response) => {
     count += 1;
-    const target = String(request.headers['x-amz-target'] ?? '');
-    const operation = target.split('.')[1] ?? '';
-    const known = request.url === '/sign-in' ? legacyUser : (answers[operation] ?? {});
+    const place = answered + 1;
+    sequential = Math.max(sequential, place);
     const chunks: Buffer[] = [];
-    request
-      .on('data', (chunk: Buffer) => chunks.push(chunk))
-      .on('end', async () => {
-        const computed = operations[target]?.(JSON.parse(Buffer.concat(chunks).toString()));
-        const answer = (await computed) ?? known;
-        const send = () => response.end(JSON.stringify(answer));
-        if (fake.delayMilliseconds === 0) send();
-        else setTimeout(send, fake.delayMilliseconds);
-      });
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', async () => {
+      const body = Buffer.concat(chunks).toString();
+      const computed = operations[String(request.headers['x-amz-target'] ?? '')]?.(
+        JSON.parse(body),
+      );
+      const answer = (await computed) ?? answerTo(request, body);
+      const send = () => {
+        answered = Math.max(answered, place);
+        response.end(JSON.stringify(answer));
+      };
+      if (fake.delayMilliseconds === 0) send();
+      else setTimeout(send, fake.delayMilliseconds);
+    });
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;
   return Object.assign(fake, {
     url: `http://127.0.0.1:${port}`,
-    takeCount: () => {
-      const taken = count;
-      count = 0;
+    takeRequests: () => {
+      const taken = { count, sequential };
+      [count, sequential, answered] = [0, 0, 0];
       return taken;
     },
     close: () => {
@@ -69,4 +85,10 @@ export async function startFakeAws(): Promise<FakeAws> {
       rmSync(folder, { recursive: true, force: true });
     },
   });
+}
+
+function answerTo({ url, headers }: IncomingMessage, body: string): unknown {
+  if (url === '/sign-in') return legacyUser;
+  const answer = answers[String(headers['x-amz-target'] ?? '').split('.')[1] ?? ''];
+  return answer === undefined ? {} : answer(JSON.parse(body) as Input);
 }

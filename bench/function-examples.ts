@@ -18,7 +18,11 @@ const examples: Record<string, string> = {
   postAuthentication: 'post-authentication.PostAuthentication_Authentication',
   api: 'api.http-api',
   adminApi: 'admin-api.http-api',
+  reconcile: 'reconcile.schedule',
 };
+
+/** Whether somebody waits for its answer: a job asks as often as there are users. */
+export const isAsked = (name: string): boolean => name in examples && name !== 'reconcile';
 
 /** Path of the example, or null for a function that has none. */
 export function exampleFileOf(name: string): string | null {

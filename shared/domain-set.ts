@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * A set of domain names that answers "is this domain, or a parent of it, in the list?" in the same
@@ -31,8 +31,8 @@ export function compileDomainSet(domains: Iterable<string>): Buffer {
   table.writeUInt32BE(version, 8);
   table.writeUInt32BE(slots, 12);
   for (const name of names) {
-    const hash = hashOf(name);
-    hash.copy(table, findSlot(table, slots, hash), 0, slotBytes);
+    const digest = digestOf(name);
+    digest.copy(table, findSlot(table, slots, digest), 0, slotBytes);
   }
   return table;
 }
@@ -49,8 +49,10 @@ export function openDomainSet(table: Buffer): DomainSet {
   if (table.readUInt32BE(8) !== version || table.length !== headerBytes + slots * slotBytes) {
     throw new RangeError('a compiled domain list of another version, or cut short');
   }
-  const has = (name: string): boolean =>
-    table.readBigUInt64BE(findSlot(table, slots, hashOf(name))) !== 0n;
+  const has = (name: string): boolean => {
+    const slot = findSlot(table, slots, digestOf(name));
+    return !isFree(table, slot);
+  };
   return {
     byteLength: table.length,
     covering: (domain) => selfAndParents(domain).find(has) ?? null,
@@ -67,21 +69,26 @@ function slotsFor(size: number): number {
   return Math.max(16, 2 ** Math.ceil(Math.log2(Math.max(1, size) * 2)));
 }
 
-function hashOf(name: string): Buffer {
-  const hash = createHash('sha256').update(name).digest();
+function digestOf(name: string): Buffer {
+  const digest = hash('sha256', name, 'buffer');
   // Never zero in what is kept of it: that would read as a free slot.
-  hash.writeUInt8(hash.readUInt8(slotBytes - 1) | 1, slotBytes - 1);
-  return hash;
+  digest.writeUInt8(digest.readUInt8(slotBytes - 1) | 1, slotBytes - 1);
+  return digest;
 }
 
-/** The offset of the slot that holds the hash, or of the free one where it belongs. */
-function findSlot(table: Buffer, slots: number, hash: Buffer): number {
-  const wanted = hash.readBigUInt64BE(0);
-  let slot = hash.readUInt32BE(slotBytes) % slots;
+/** The offset of the slot that holds the digest, or of the free one where it belongs. */
+function findSlot(table: Buffer, slots: number, digest: Buffer): number {
+  const [first, last] = [digest.readUInt32BE(0), digest.readUInt32BE(4)];
+  let slot = digest.readUInt32BE(slotBytes) % slots;
   for (;;) {
     const offset = headerBytes + slot * slotBytes;
-    const found = table.readBigUInt64BE(offset);
-    if (found === wanted || found === 0n) return offset;
+    const found = table.readUInt32BE(offset + 4);
+    if (found === 0 || (found === last && table.readUInt32BE(offset) === first)) return offset;
     slot = (slot + 1) % slots;
   }
+}
+
+/** The last bit of a digest is set. */
+function isFree(table: Buffer, offset: number): boolean {
+  return table.readUInt32BE(offset + 4) === 0;
 }

@@ -11,10 +11,12 @@ const context = {
 };
 const begun = process.hrtime.bigint();
 const { handler } = require(bundle);
-const done = () => {
+const done = (error) => {
   const ended = process.hrtime.bigint();
-  process.stdout.write(JSON.stringify({ begun: `${begun}`, ended: `${ended}` }), () =>
-    process.exit(0),
-  );
+  const result = { begun: `${begun}`, ended: `${ended}`, error };
+  process.stdout.write(JSON.stringify(result), () => process.exit(0));
 };
-handler(event, context).then(done, done);
+handler(event, context).then(
+  () => done(),
+  ({ message }) => done(message),
+);

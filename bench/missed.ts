@@ -1,0 +1,65 @@
+import type { ColdStart } from './cold-start.ts';
+import type { Results } from './report.ts';
+
+const twins = new Set([
+  'empty',
+  'bare-https',
+  'middy-logger',
+  'sdk-dynamodb',
+  'sdk-dynamodb-sesv2',
+]);
+
+/** A sentence for each goal that these results do not reach: which, by how much, and why. */
+export function missed(results: Results): string[] {
+  const { coldStarts = [], bundles, decisions = [], verification = [], warm = [] } = results;
+  const functions = coldStarts.filter(({ name }) => !twins.has(name));
+  const [atTen, atMost] = [decisions[0], decisions.at(-1)].map((one) => one?.p99Microseconds ?? 0);
+  return [
+    over(
+      functions.filter(({ toTwin }) => toTwin > 0.35),
+      ({ name, toTwin }) => `${name} (${toTwin.toFixed(2)})`,
+      (names) => `A cold start of at most 0.35 of the SDK twin: ${names}.`,
+    ),
+    over(
+      functions.filter(({ toLogger }) => toLogger > 1.5),
+      ({ name, toLogger }) => `${name} (${toLogger.toFixed(2)})`,
+      (names) =>
+        `A cold start of at most 1.5 of middy + Logger: ${names}. ${whyNotSooner(coldStarts)}`,
+    ),
+    over(
+      (bundles?.functions ?? []).filter(({ bytes }) => bytes > 80_000),
+      ({ name, bytes }) => `${name} (${bytes})`,
+      (names) => `A bundle of at most 80 000 bytes: ${names}.`,
+    ),
+    ...((atMost ?? 0) > 1.2 * (atTen ?? 0)
+      ? [
+          'Decisions whose p99 at a million domains is at most 1.2 of that at ten: each domain asked for lies in another line of memory that no cache holds.',
+        ]
+      : []),
+    over(
+      verification.filter(({ ratio }) => ratio < 0.9),
+      ({ what, ratio }) => `${what} (${ratio.toFixed(2)})`,
+      (names) =>
+        `GET /me at 0.9 of bare aws-jwt-verify: ${names}. A verification takes less than a tenth of a millisecond, next to which reading the request, judging access and writing the answer and its log line are not nothing.`,
+    ),
+    over(
+      warm.filter(({ sequential }) => sequential > 2),
+      ({ name, sequential }) => `${name} (${sequential})`,
+      (names) =>
+        `At most two requests that wait for one another: ${names}. It writes down what is to do before it does it, and afterwards what was done, so that nothing is forgotten wherever it is cut short.`,
+    ),
+  ].flat();
+}
+
+function over<One>(
+  missing: readonly One[],
+  describe: (one: One) => string,
+  sentence: (names: string) => string,
+): string[] {
+  return missing.length === 0 ? [] : [sentence(missing.map(describe).join(', '))];
+}
+
+function whyNotSooner(coldStarts: readonly ColdStart[]): string {
+  const bare = coldStarts.find(({ name }) => name === 'bare-https')?.toLogger ?? Number.NaN;
+  return `One bare request of node:https takes ${bare.toFixed(2)} by itself, since it loads node:crypto, node:http and node:https; to it come middy, the Logger, the signature and what the function does.`;
+}
