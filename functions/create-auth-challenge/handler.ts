@@ -11,9 +11,10 @@ import { packagedRules } from './policy.ts';
 import { createAuthChallengeTrigger } from './trigger.ts';
 
 export const handler = createTrigger(createAuthChallengeTrigger, () => {
+  const parameter = readSetting('CODE_KEYS_PARAMETER');
+  const keys = new SsmKeyStore(parameter, readAwsSettings('SSM')).prepare();
   const table = [readSetting('CHALLENGES_TABLE'), readAwsSettings('DYNAMODB')] as const;
   const [challenges, budgets] = [new DynamoChallengeStore(...table), new DynamoBudgets(...table)];
-  const keys = new SsmKeyStore(readSetting('CODE_KEYS_PARAMETER'), readAwsSettings('SSM'));
   const mailer = new SesMailer(readSetting('MAIL_FROM'), readAwsSettings('SESV2'));
   const texter = new SnsTexter(readAwsSettings('SNS'));
   const [clock, random, pause] = [systemClock, systemRandom, systemPause];

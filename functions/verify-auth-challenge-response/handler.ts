@@ -9,6 +9,8 @@ import { createTrigger } from '../../shared/trigger.ts';
 import { verifyAuthChallengeResponseTrigger } from './trigger.ts';
 
 export const handler = createTrigger(verifyAuthChallengeResponseTrigger, () => {
+  const parameter = readSetting('CODE_KEYS_PARAMETER');
+  const keys = new SsmKeyStore(parameter, readAwsSettings('SSM')).prepare();
   const table = [readSetting('CHALLENGES_TABLE'), readAwsSettings('DYNAMODB')] as const;
   return {
     policy: readChallengePolicy(policy, 'policy/challenges.json'),
@@ -16,7 +18,7 @@ export const handler = createTrigger(verifyAuthChallengeResponseTrigger, () => {
       clock: systemClock,
       challenges: new DynamoChallengeStore(...table),
       budgets: new DynamoBudgets(...table),
-      keys: new SsmKeyStore(readSetting('CODE_KEYS_PARAMETER'), readAwsSettings('SSM')),
+      keys,
     },
   };
 });

@@ -28,6 +28,15 @@ export class SsmKeyStore implements KeyStore {
     this.#parameters = new SsmParameters(settings);
   }
 
+  /**
+   * Begins to read them while the rest of a cold start goes on. What goes wrong is told to the call
+   * that waits for it, and is not kept.
+   */
+  prepare(): this {
+    void this.#read();
+    return this;
+  }
+
   async current(): Promise<CodeKey> {
     return (await this.#read()).current;
   }

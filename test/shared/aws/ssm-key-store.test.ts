@@ -69,6 +69,18 @@ test('keys that are nowhere are not asked for again and again', async () => {
   expect(await store.current()).toEqual({ id: 'k1', secret: K1 });
 });
 
+test('reads ahead of the first call, once for both', async () => {
+  const store = (await storeOf(ONE)).prepare();
+  expect(await store.current()).toEqual({ id: 'k1', secret: K1 });
+  expect(server.received).toHaveLength(1);
+});
+
+test('what goes wrong ahead is told to the call that waits for it, and not kept', async () => {
+  const store = (await storeOf({ status: 400, body: { __type: 'X' } }, ONE)).prepare();
+  await expect(store.current()).rejects.toMatchObject({ code: 'KEY_STORE_FAILED' });
+  expect(await store.current()).toEqual({ id: 'k1', secret: K1 });
+});
+
 test('a failure is not kept', async () => {
   const store = await storeOf({ status: 400, body: { __type: 'ParameterNotFound' } }, ONE);
   await expect(store.current()).rejects.toMatchObject({
