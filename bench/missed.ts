@@ -40,7 +40,7 @@ export function missed(results: Results): string[] {
       verification.filter(({ ratio }) => ratio < 0.9),
       ({ what, ratio }) => `${what} (${ratio.toFixed(2)})`,
       (names) =>
-        `GET /me at 0.9 of bare aws-jwt-verify: ${names}. A verification takes less than a tenth of a millisecond, next to which reading the request, judging access and writing the answer and its log line are not nothing.`,
+        `GET /me at 0.9 of bare aws-jwt-verify: ${names}. A verification takes less than a tenth of a millisecond; jwt-decode, which reads the verified token, takes a third of that, and all else that is done a sixth.`,
     ),
     over(
       warm.filter(({ sequential }) => sequential > 2),
