@@ -3,6 +3,8 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { setTimeout as delay } from 'node:timers/promises';
 import { createKeyOperations } from '../local/services/keys.ts';
 import { publishedKeys } from '../local/services/published-key.ts';
 
@@ -50,25 +52,16 @@ export async function startFakeAws(): Promise<FakeAws> {
   let sequential = 0;
   let answered = 0;
   const fake = { delayMilliseconds: 0 };
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
     count += 1;
     const place = answered + 1;
     sequential = Math.max(sequential, place);
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', async () => {
-      const body = Buffer.concat(chunks).toString();
-      const computed = operations[String(request.headers['x-amz-target'] ?? '')]?.(
-        JSON.parse(body),
-      );
-      const answer = (await computed) ?? answerTo(request, body);
-      const send = () => {
-        answered = Math.max(answered, place);
-        response.end(JSON.stringify(answer));
-      };
-      if (fake.delayMilliseconds === 0) send();
-      else setTimeout(send, fake.delayMilliseconds);
-    });
+    const body = await text(request);
+    const computed = operations[String(request.headers['x-amz-target'] ?? '')]?.(JSON.parse(body));
+    const answer = (await computed) ?? answerTo(request, body);
+    if (fake.delayMilliseconds > 0) await delay(fake.delayMilliseconds);
+    answered = Math.max(answered, place);
+    response.end(JSON.stringify(answer));
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;

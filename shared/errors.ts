@@ -1,11 +1,11 @@
+import type { RefusalCode } from './refusal-sentences.ts';
+
 /**
  * Three families of error, by who must act: the operator, the person signing up or in, or we.
  * Codes are closed unions: a log, a page and a test may rely on them.
  */
 
 export type ConfigErrorCode = 'CONFIG_MISSING' | 'CONFIG_INVALID' | 'POLICY_INVALID';
-
-export type RefusalCode = keyof typeof refusalSentences;
 
 export type FaultCode =
   | 'EVENT_INVALID'
@@ -31,32 +31,6 @@ export type FaultCode =
   | 'TIMED_OUT'
   | 'UNEXPECTED';
 
-/** What a person reads. Cognito adds a full stop itself, so a sentence here ends without one. */
-export const refusalSentences = {
-  SIGNUP_CLOSED: 'Sign-up is closed at present',
-  SIGNUP_EMAIL_INVALID: 'This is not an e-mail address that mail can be delivered to',
-  SIGNUP_DOMAIN_BLOCKED: 'This e-mail domain is not accepted here',
-  SIGNIN_PAGE_NOT_ALLOWED: 'Sign-in links may not lead to this page',
-  SIGNIN_REFUSED: 'Signing in is not possible with this address',
-  SIGNIN_APP_REFUSED: 'Signing in is not possible with this app',
-  SIGNIN_CLOSED: 'Signing in is closed at present, please try again later',
-  SIGNUP_DOMAIN_NOT_ALLOWED: 'Please sign up with an e-mail address of an accepted organisation',
-  SIGNUP_DISPOSABLE_ADDRESS: 'Please sign up with a lasting e-mail address, not a disposable one',
-  SIGNUP_SUBADDRESS: 'Please leave out the plus sign and what follows it in the e-mail address',
-  SIGNUP_GMAIL_DOTS: 'Please leave out the dots before the @ in the Gmail address',
-  SIGNUP_ATTRIBUTE_REQUIRED:
-    'A detail that is needed to sign up is missing, please fill in them all',
-  SIGNUP_ATTRIBUTE_INVALID: 'A detail does not have the accepted form, please look through them',
-  SIGNUP_CAPTCHA_FAILED: 'Please solve the CAPTCHA and try again',
-  SIGNUP_INVITE_REQUIRED: 'Sign-up is by invitation alone, please use the link of your invitation',
-  SIGNUP_INVITE_INVALID: 'This invitation cannot be used, please ask for a new one',
-  SIGNUP_MAILBOX_TAKEN: 'There is an account for this mailbox already, please sign in',
-  SIGNUP_ACCOUNT_EXISTS: 'There is an account with this e-mail address, please sign in to it',
-  SIGNUP_ACCOUNT_LINKED:
-    'Your account is now linked to this way of signing in, please sign in again',
-  SIGNUP_TRY_LATER: 'We could not check your sign-up just now, please try again in a minute',
-} as const;
-
 /** Why something failed, in words that are safe in a log: a class or AWS code, never a message. */
 interface Cause {
   cause?: unknown;
@@ -76,10 +50,7 @@ export class ConfigError extends Error {
   }
 }
 
-/**
- * For the person who signs up or in. The message is public: Cognito shows it word for word as
- * "PreSignUp failed with error <message>." (facts: cognito-triggers 7).
- */
+/** For the person who signs up or in, who reads `sentenceFor` its code. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly code: RefusalCode;
@@ -89,7 +60,7 @@ export class Refusal extends Error {
   readonly shadow: readonly string[];
 
   constructor(code: RefusalCode, reason: string, shadow: readonly string[] = []) {
-    super(`${code}: ${refusalSentences[code]}`);
+    super(code);
     this.code = code;
     this.reason = reason;
     this.shadow = shadow;

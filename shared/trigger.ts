@@ -14,6 +14,7 @@ import {
   systemRuntime,
 } from './invocation.ts';
 import type { Outcome } from './log.ts';
+import { sentenceFor } from './refusal-sentences.ts';
 import {
   isRecord,
   readOptionalRecord,
@@ -180,7 +181,7 @@ function withResponse(original: UnknownRecord, answer: UnknownRecord): UnknownRe
 /** A fresh error, since Lambda writes what it is thrown, cause and stack included, into its log. */
 function publicError(error: Error, sentence: string): Error {
   const isForPeople = error instanceof Refusal;
-  const text = isForPeople ? error.message : sentence;
+  const text = isForPeople ? sentenceFor(error.code) : sentence;
   const shown = new Error(text);
   shown.name = isForPeople ? 'Refusal' : 'Fault';
   shown.stack = `${shown.name}: ${text}`;

@@ -1,4 +1,4 @@
-import type { RefusalCode } from '../../shared/errors.ts';
+import type { RefusalCode } from '../../shared/refusal-sentences.ts';
 import {
   judgeSignUp,
   nothingAsked,

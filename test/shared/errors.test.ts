@@ -1,24 +1,14 @@
 import { expect, test } from '@jest/globals';
-import {
-  ConfigError,
-  Fault,
-  faultSentence,
-  Refusal,
-  type RefusalCode,
-  refusalSentences,
-} from '../../shared/errors.ts';
+import { ConfigError, Fault, faultSentence, Refusal } from '../../shared/errors.ts';
 
-test.each(Object.entries(refusalSentences))('%s is said to people', (code, sentence) => {
-  const refusal = new Refusal(code as RefusalCode, 'a reason for the log');
-  expect(refusal).toMatchObject({
+test('a refusal keeps its code and the reason for the log', () => {
+  expect(new Refusal('SIGNUP_CLOSED', 'a reason for the log')).toMatchObject({
     name: 'Refusal',
-    code,
-    message: `${code}: ${sentence}`,
+    code: 'SIGNUP_CLOSED',
+    message: 'SIGNUP_CLOSED',
     reason: 'a reason for the log',
+    shadow: [],
   });
-  expect(sentence).toMatch(/^[A-Z]/);
-  // Cognito always adds a full stop (facts: cognito-triggers 7).
-  expect(refusal.message).not.toMatch(/[.!?\s]$/);
 });
 
 test('a configuration error and a fault keep code, message and cause', () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { refusalSentences } from '../../shared/errors.ts';
+import { refusalSentences } from '../../shared/refusal-sentences.ts';
 import { readSignUpPolicies } from '../../shared/sign-up-policy/policy.ts';
 import { defaultSettings, policyDocument } from '../../shared/sign-up-policy/policy-document.ts';
 import { ruleIds } from '../../shared/sign-up-policy/rule.ts';
