@@ -46,7 +46,7 @@ export function missed(results: Results): string[] {
       warm.filter(({ sequential }) => sequential > 2),
       ({ name, sequential }) => `${name} (${sequential})`,
       (names) =>
-        `At most two requests that wait for one another: ${names}. It writes down what is to do before it does it, and afterwards what was done, so that nothing is forgotten wherever it is cut short.`,
+        `At most two requests that wait for one another: ${names}. postConfirmation writes down what is to do, does it, and notes what was done, so that nothing is forgotten wherever it is cut short; customSMSSender claims the message and reads its code, pays, and then sends, so that nothing is sent twice or unpaid.`,
     ),
   ].flat();
 }
