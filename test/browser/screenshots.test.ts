@@ -1,10 +1,12 @@
 import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { SignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { arrive, choose, enter, fill, open, press, refusal } from '../support/page-actions.ts';
-import { madeByAdmin } from '../support/user-pool-client.ts';
+import { runningStack } from '../support/running-stack.ts';
+import { madeByAdmin, userPoolClient } from '../support/user-pool-client.ts';
 import { addressOf, visitors } from '../support/visitors.ts';
 
 const visit = visitors();
@@ -78,4 +80,19 @@ test('inside, on a phone', async () => {
   const page = await visit('/sign-in', { viewport: phone, colorScheme: 'dark' });
   await enter(page, await madeByAdmin());
   expect(await shoot(page, 'claims-phone-dark')).toBeLessThan(smallEnough);
+});
+
+test('the trace of a sign-up, on a desktop', async () => {
+  const { userPoolClientId: ClientId, endpoints } = runningStack();
+  const Username = 'grace.hopper@trusted.example';
+  const UserAttributes = [{ Name: 'email', Value: Username }];
+  await userPoolClient().send(
+    new SignUpCommand({ ClientId, Username, Password: 'Lifeguard-2025', UserAttributes }),
+  );
+  const trace = new URL(`/?${new URLSearchParams({ user: Username })}`, endpoints.userPool);
+  const page = await visit(trace, { viewport: desktop, colorScheme: 'light' });
+  const signUp = page.locator('.flow').filter({ hasText: 'SignUp' }).last();
+  await signUp.locator('summary').first().click();
+  await signUp.getByText('PreSignUp_SignUp', { exact: true }).click();
+  expect(await shoot(page, 'trace')).toBeLessThan(smallEnough);
 });
