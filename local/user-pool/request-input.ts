@@ -29,7 +29,10 @@ export function readInput(shapeName: string, value: unknown): unknown {
       if (typeof value !== 'string') throw mismatch(value, 'a String');
       return value;
     case 'integer':
-      if (typeof value !== 'number') throw mismatch(value, 'an Integer');
+      // Beyond what a number holds exactly, as beyond its own type there, it is not the one that was sent.
+      if (typeof value !== 'number' || !Number.isSafeInteger(Math.trunc(value))) {
+        throw mismatch(value, 'an Integer');
+      }
       return Math.trunc(value);
     case 'boolean':
       if (typeof value !== 'boolean') throw mismatch(value, 'a Boolean');

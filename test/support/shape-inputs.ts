@@ -55,7 +55,7 @@ function ofShape(shape: Shape, name: string, place: Place): fc.Arbitrary<unknown
     case 'integer':
       return fc.oneof(
         fc.integer({ min: shape.min ?? 0, max: Math.min(shape.max ?? 1000, 2 ** 31) }),
-        fc.constantFrom(-1, 0, 0.5, 1e300, -0),
+        fc.constantFrom(-1, 0, 0.5, 2 ** 53, 1e300, -0),
       );
     case 'boolean':
       return fc.boolean();

@@ -57,6 +57,12 @@ describe('wrong JSON types', () => {
     );
   });
 
+  test.each([2 ** 53, -(2 ** 60), 1e300])('the number %d, which no integer holds', (Precedence) => {
+    expect(() => validateRequest('CreateGroup', { Precedence })).toThrow(
+      cognitoError('SerializationException', 'NUMBER_VALUE can not be converted to an Integer'),
+    );
+  });
+
   test('an unknown operation', () => {
     expect(() => validateRequest('Nonsense', {})).toThrow(
       cognitoError('UnknownOperationException', 'Unknown operation.'),
