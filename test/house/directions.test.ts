@@ -120,6 +120,13 @@ describe('packages', () => {
     });
     expect(undeclared).toEqual([]);
   });
+
+  test('fast-check is taken where it has its seed', () => {
+    const loaders = sources.filter((path) =>
+      parseSource(path).imports.some(({ specifier }) => specifier === 'fast-check'),
+    );
+    expect(loaders).toEqual(['test/support/fast-check.ts']);
+  });
 });
 
 function packageOf(specifier: string): string {

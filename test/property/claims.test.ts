@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { identifyCaller } from '../../shared/claims.ts';
 import { isPlainGroupName } from '../../shared/group-name.ts';
 import { httpApiEvent, mappingTemplateEvent, restApiEvent } from '../support/api-events.ts';
+import { fc } from '../support/fast-check.ts';
 
 const word = fc.stringMatching(/^[\w.:/-]{1,20}$/);
 const seconds = fc.integer({ min: 0, max: 4_000_000_000 });

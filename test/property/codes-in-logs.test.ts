@@ -1,6 +1,5 @@
 import { AlgorithmSuiteIdentifier as Suites } from '@aws-crypto/client-node';
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { customEmailSenderTrigger } from '../../functions/custom-email-sender/trigger.ts';
 import { customSmsSenderTrigger } from '../../functions/custom-sms-sender/trigger.ts';
 import { publishedKeys } from '../../local/services/published-key.ts';
@@ -12,6 +11,7 @@ import { challengePorts } from '../support/challenge-ports.ts';
 import { challengePolicy } from '../support/challenge-rules.ts';
 import { publishedCodes, sdkMessage } from '../support/encrypted-code.ts';
 import { eventFixture } from '../support/event-fixture.ts';
+import { fc } from '../support/fast-check.ts';
 import { lambdaContext } from '../support/lambda-context.ts';
 import { recordedRuntime } from '../support/recorded-runtime.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';

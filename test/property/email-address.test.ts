@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { domainNameOf } from '../../shared/domain-name.ts';
 import { parseEmailAddress } from '../../shared/email-address.ts';
 import { judgeSignUp, nothingAsked } from '../../shared/sign-up-policy/judge-sign-up.ts';
 import { readSignUpPolicies } from '../../shared/sign-up-policy/policy.ts';
 import type { SignUpAttempt } from '../../shared/sign-up-policy/rule.ts';
 import { readDocument } from '../../tools/policy/load.ts';
+import { fc } from '../support/fast-check.ts';
 import { anAttempt } from '../support/sign-up-policy.ts';
 
 const shipped = readDocument('policy/sign-up.json');

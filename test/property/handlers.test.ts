@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { routes as adminRoutes } from '../../functions/admin-api/routes.ts';
 import { routes } from '../../functions/api/routes.ts';
 import { createAuthChallengeTrigger } from '../../functions/create-auth-challenge/trigger.ts';
@@ -28,6 +27,7 @@ import { challengePorts } from '../support/challenge-ports.ts';
 import { challengePolicy, issueRules } from '../support/challenge-rules.ts';
 import { publishedCodes } from '../support/encrypted-code.ts';
 import { eventFixture, eventFixtureNames } from '../support/event-fixture.ts';
+import { fc } from '../support/fast-check.ts';
 import { fixedClock } from '../support/fixed-clock.ts';
 import { lambdaContext } from '../support/lambda-context.ts';
 import { aCompletion, anOnboarding, onboardingPorts } from '../support/onboarding.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import type { PoolUser } from '../../shared/onboarding/ports.ts';
+import { fc } from '../support/fast-check.ts';
 import { anyHistory } from '../support/sign-up-commands.ts';
 import { GRACE, SignUpWorld } from '../support/sign-up-world.ts';
 

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { DynamoBudgets } from '../../shared/aws/dynamo-budgets.ts';
 import { DynamoChallengeStore } from '../../shared/aws/dynamo-challenge-store.ts';
 import type { Budgets, ChallengeStore } from '../../shared/ports.ts';
 import { challengePorts } from '../support/challenge-ports.ts';
+import { fc } from '../support/fast-check.ts';
 import { MemoryBudgets } from '../support/memory-budgets.ts';
 import { MemoryChallengeStore } from '../support/memory-challenge-store.ts';
 import { type MemoryDynamoDb, startMemoryDynamoDb } from '../support/memory-dynamodb.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { completeSignIn } from '../../functions/post-authentication/post-authentication.ts';
 import { Fault } from '../../shared/errors.ts';
+import { fc } from '../support/fast-check.ts';
 import { Died, type Fate, mortal, unharmed } from '../support/mortal.ts';
 import {
   aCompletion,

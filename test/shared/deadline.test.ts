@@ -31,6 +31,7 @@ describe('a deadline', () => {
         never,
       ),
     ).toBeNull();
+    expect(await within(deadlineIn(() => 1005).sooner(1000), never)).toBeNull();
     const past = deadlineIn(() => 60_000);
     expect(await within({ ...past, signal: AbortSignal.abort() }, never)).toBeNull();
   });

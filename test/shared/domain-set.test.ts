@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { compileDomainSet, openDomainSet, selfAndParents } from '../../shared/domain-set.ts';
+import { fc } from '../support/fast-check.ts';
 
 const open = (names: string[]) => openDomainSet(compileDomainSet(names));
 

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { apiModel, type Shape } from '../../local/user-pool/api-model.ts';
+import { fc } from './fast-check.ts';
 
 /** An operation with JSON for its body: mostly of the right form, wrong in all ways now and then. */
 export function apiCall(): fc.Arbitrary<[operation: string, body: unknown]> {

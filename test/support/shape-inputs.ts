@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { apiModel, type Shape } from '../../local/user-pool/api-model.ts';
+import { fc } from './fast-check.ts';
 
 /** Values that a member of this name takes where the pool is to know them, by the member's name. */
 export type KnownValues = Readonly<Record<string, readonly string[]>>;

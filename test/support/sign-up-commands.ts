@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import type { PoolUser } from '../../shared/onboarding/ports.ts';
+import { fc } from './fast-check.ts';
 import { type Fate, unharmed } from './mortal.ts';
 import type { MailFate, SignUpWorld } from './sign-up-world.ts';
 

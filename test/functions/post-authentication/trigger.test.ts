@@ -91,6 +91,15 @@ describe('a sign-in goes on', () => {
     ]);
   });
 
+  test.each([null, 'text', { ...eventFixture(SIGN_IN), request: {} }])(
+    'when the event cannot be read: %j',
+    async (event) => {
+      const runtime = recordedRuntime();
+      expect(await invoke(event, onboardingPorts(), runtime)).toEqual(event);
+      expect(runtime.lines).toMatchObject([{ outcome: 'failed', code: 'EVENT_INVALID' }]);
+    },
+  );
+
   test('when there is a bug', async () => {
     const [ports, runtime] = [onboardingPorts(), recordedRuntime()];
     ports.profiles.find = () => Promise.reject(new TypeError('a bug'));

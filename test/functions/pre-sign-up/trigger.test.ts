@@ -70,6 +70,12 @@ describe('the events that Cognito sends', () => {
     );
   });
 
+  test('a sign-up without an address is let be: the pool says what it requires', async () => {
+    const event = eventFixture('pre-sign-up.PreSignUp_SignUp');
+    delete event.request.userAttributes.email;
+    expect(await invoke(event)).toEqual({ ...event, response: UNTOUCHED });
+  });
+
   test('keys that AWS adds come back as they were', async () => {
     const event = { ...eventFixture('pre-sign-up.PreSignUp_SignUp'), added: { by: ['AWS'] } };
     expect(await invoke(event)).toEqual({ ...event, response: UNTOUCHED });

@@ -96,6 +96,14 @@ test('roles and the preferred role of the groups are kept as well', async () => 
   });
 });
 
+test('of a user without groups, written down or not, no groups are overridden', async () => {
+  for (const groupConfiguration of [{}, { groupsToOverride: [] }, undefined]) {
+    const event = eventFixture(AUTHENTICATION);
+    Object.assign(event.request, { groupConfiguration });
+    expect((await invoke(event)).answer.response).toEqual(NO_GROUPS);
+  }
+});
+
 test('claims that do not fit are left out from the end, and the log says so', async () => {
   const policy = { ...claims, largestTokenBytes: 1870 };
   const event = eventFixture(AUTHENTICATION);

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { operations } from '../../../local/user-pool/operations/registry.ts';
+import { fc } from '../../support/fast-check.ts';
 import { confirmed, EMAIL, PASSWORD, tokensOf } from '../../support/pool-people.ts';
 import { CLIENT_ID, POOL_ID, startTestPool } from '../../support/user-pool.ts';
 

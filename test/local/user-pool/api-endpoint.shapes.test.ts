@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { apiModel } from '../../../local/user-pool/api-model.ts';
 import { operations } from '../../../local/user-pool/operations/registry.ts';
+import { fc } from '../../support/fast-check.ts';
 import { confirmed, EMAIL, PASSWORD, tokensOf } from '../../support/pool-people.ts';
 import { inputsOf, type KnownValues, oddText } from '../../support/shape-inputs.ts';
 import { CLIENT_ID, POOL_ID, startTestPool, type TestPool } from '../../support/user-pool.ts';

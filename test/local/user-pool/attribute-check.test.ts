@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import {
   checkChangedAttributes,
   checkNewAttributes,
@@ -8,6 +7,7 @@ import {
 import { createAttributeSchema } from '../../../local/user-pool/attribute-schema.ts';
 import { CognitoError } from '../../../local/user-pool/errors.ts';
 import { cognitoError } from '../../support/cognito-error.ts';
+import { fc } from '../../support/fast-check.ts';
 
 const schema = createAttributeSchema([
   { Name: 'email', AttributeDataType: 'String', Required: true, Mutable: true },

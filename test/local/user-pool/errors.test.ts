@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { CognitoError, errors, renderWireError } from '../../../local/user-pool/errors.ts';
+import { fc } from '../../support/fast-check.ts';
 
 describe('the texts that clients in the field match', () => {
   test.each([

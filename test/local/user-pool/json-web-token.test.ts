@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { CognitoJwtVerifier } from 'aws-jwt-verify';
-import fc from 'fast-check';
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify, SignJWT } from 'jose';
 import {
   signJwt,
@@ -12,6 +11,7 @@ import {
   jwks,
   type SigningKeys,
 } from '../../../local/user-pool/signing-keys.ts';
+import { fc } from '../../support/fast-check.ts';
 
 let keys: SigningKeys;
 let others: SigningKeys;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { CognitoError } from '../../../local/user-pool/errors.ts';
 import { parseListUsersFilter } from '../../../local/user-pool/list-users-filter.ts';
 import { cognitoError } from '../../support/cognito-error.ts';
+import { fc } from '../../support/fast-check.ts';
 
 const term = { comparison: 'equals', ignoreCase: false };
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import {
   createOneTimeCode,
   hashOneTimeCode,
   oneTimeCodeMatches,
 } from '../../../local/user-pool/one-time-code.ts';
 import { systemRandom } from '../../../local/user-pool/ports.ts';
+import { fc } from '../../support/fast-check.ts';
 import { fixedRandom } from '../../support/fixed-random.ts';
 
 const binding = { secret: Buffer.alloc(32, 1), purpose: 'sign-up', subject: 'a-sub' };

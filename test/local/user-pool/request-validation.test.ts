@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { CognitoError } from '../../../local/user-pool/errors.ts';
 import { validateRequest } from '../../../local/user-pool/request-validation.ts';
 import { apiCall } from '../../support/api-call.ts';
 import { cognitoError } from '../../support/cognito-error.ts';
+import { fc } from '../../support/fast-check.ts';
 
 const signUp = { ClientId: 'a1b2', Username: 'ada@example.com', Password: 'Passw0rd!' };
 const failed = 'failed to satisfy constraint:';

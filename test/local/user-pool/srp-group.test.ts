@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import {
   generator,
   paddedBytes,
   powerModuloPrime,
   prime,
 } from '../../../local/user-pool/srp-group.ts';
+import { fc } from '../../support/fast-check.ts';
 
 function bigIntPower(base: bigint, exponent: bigint): bigint {
   let result = 1n;

@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import {
   createPasswordVerifier,
   isValidClientPublicKey,
@@ -9,6 +8,7 @@ import {
   startSrpExchange,
 } from '../../../local/user-pool/srp.ts';
 import { generator, powerModuloPrime, prime } from '../../../local/user-pool/srp-group.ts';
+import { fc } from '../../support/fast-check.ts';
 import { fixedRandom } from '../../support/fixed-random.ts';
 import { identityJsSrp } from '../../support/identity-js-srp.ts';
 import { srpVectors } from '../../support/srp-vectors.ts';

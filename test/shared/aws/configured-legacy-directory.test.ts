@@ -134,17 +134,33 @@ describe('from a CSV file', () => {
       'LEGACY_DIRECTORY names no file that can be read',
     );
   });
+});
 
-  test('LEGACY_DIRECTORY chooses', () => {
-    process.env.LEGACY_DIRECTORY = fileOf(header).replace(process.cwd(), '.');
+describe('LEGACY_DIRECTORY chooses', () => {
+  test('a file', () => {
+    const file = join(temporaryDirectory(), 'users.csv');
+    writeFileSync(file, 'email,email_verified,password_hash\n');
+    process.env.LEGACY_DIRECTORY = file;
     expect(legacyDirectory()).toBeInstanceOf(CsvLegacyDirectory);
-    process.env.LEGACY_DIRECTORY = 'https://legacy.example/';
+  });
+
+  test('a place, which is asked with the token of the parameter', async () => {
+    const Parameter = { Name: '/test/legacy-directory', Value: 'secret-secret-secret' };
+    const parameters = await startScriptedServer({ status: 200, body: { Parameter } });
+    const place = await startScriptedServer({ status: 200, body: ADA });
     Object.assign(process.env, {
+      LEGACY_DIRECTORY: `${place.url}//`,
       LEGACY_DIRECTORY_TOKEN_PARAMETER: '/test/legacy-directory',
+      AWS_ENDPOINT_URL_SSM: parameters.url,
       AWS_REGION: 'us-east-1',
       AWS_ACCESS_KEY_ID: 'local',
       AWS_SECRET_ACCESS_KEY: 'local',
     });
-    expect(legacyDirectory()).toBeInstanceOf(HttpLegacyDirectory);
+    expect(await legacyDirectory().find('ada@example.com')).toEqual(ADA);
+    expect(parameters.received[0]?.body).toContain('"/test/legacy-directory"');
+    expect(place.received).toMatchObject([
+      { path: '/find', headers: { authorization: 'Bearer secret-secret-secret' } },
+    ]);
+    await Promise.all([parameters.stop(), place.stop()]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import aws4 from 'aws4';
-import fc from 'fast-check';
 import { signRequest } from '../../../shared/aws/sign-request.ts';
+import { fc } from '../../support/fast-check.ts';
 
 const credentials = {
   accessKeyId: 'AKIDEXAMPLE',

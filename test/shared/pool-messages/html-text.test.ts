@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { escapeHtml, textOfHtml, unescapeHtml } from '../../../shared/pool-messages/html-text.ts';
+import { fc } from '../../support/fast-check.ts';
 
 test('what is escaped and unescaped is what it was, and says nothing in HTML', () => {
   fc.assert(

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { ConfigError, Fault } from '../../../shared/errors.ts';
 import { sendOnce } from '../../../shared/pool-messages/send-once.ts';
 import type { Budgets } from '../../../shared/ports.ts';
 import { systemRandom } from '../../../shared/system-ports.ts';
+import { fc } from '../../support/fast-check.ts';
 import { fixedClock } from '../../support/fixed-clock.ts';
 import { MemoryBudgets } from '../../support/memory-budgets.ts';
 

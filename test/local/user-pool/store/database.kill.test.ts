@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { Database } from '../../../../local/user-pool/store/database.ts';
 import { type ConfirmedChange, stepsOf } from '../../../support/confirmed-change.ts';
+import { fc } from '../../../support/fast-check.ts';
 import { killedAfter } from '../../../support/killed-pool.ts';
 import {
   POOL_ID,

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { AlgorithmSuiteIdentifier as Suites } from '@aws-crypto/client-node';
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import type { LocalKeys } from '../../../../local/services/local-keys.ts';
 import { publishedKeyArn, publishedKeys } from '../../../../local/services/published-key.ts';
 import { MessageError } from '../../../../shared/aws/encryption-sdk/message-error.ts';
 import { openMessage } from '../../../../shared/aws/encryption-sdk/open-message.ts';
 import type { MessageHeader } from '../../../../shared/aws/encryption-sdk/read-header.ts';
 import { sdkMessage } from '../../../support/encrypted-code.ts';
+import { fc } from '../../../support/fast-check.ts';
 import { temporaryDirectory } from '../../../support/temporary-directory.ts';
 
 const ACCEPTED = [
@@ -196,6 +196,17 @@ describe('a header', () => {
     expect(at).toBeGreaterThan(0);
     message[at] = 1;
     await expect(openMessage(message, dataKeyOf)).rejects.toThrow('the message is without frames');
+  });
+
+  test.each([
+    ['fewer', 1],
+    ['more', 3],
+  ])('that counts %s pairs of its context than are there is refused', async (_, count) => {
+    const message = await sdkMessage(keys, { code: '482915', context: POOL, suiteId });
+    const at = 1 + 1 + 2 + 16 + 2;
+    expect(message.readUInt16BE(at)).toBe(2);
+    message.writeUInt16BE(count, at);
+    expect(await refusal(message)).toBe('MessageError');
   });
 
   test.each([2, 5])(
