@@ -32,7 +32,7 @@ function fromHttpApi({ routeKey, rawPath, requestContext }: UnknownRecord): Targ
   const context = isRecord(requestContext) ? requestContext : {};
   const { http, stage } = context;
   if (!isRecord(http)) return null;
-  const [, declared] = /^[A-Z]+ (\/.*)$/.exec(String(routeKey)) ?? [];
+  const [, declared] = /^[A-Z]+ (\/.*(?<!\+\}))$/.exec(String(routeKey)) ?? [];
   return typeof rawPath === 'string'
     ? targetOf(http.method, declared ?? withoutStage(rawPath, stage))
     : null;

@@ -1,17 +1,23 @@
 import type { ApiRequest } from './api-request.ts';
-import type { Route } from './route.ts';
 
-export type FoundRoute<Ports> =
-  | { kind: 'route'; route: Route<Ports>; parameters: ApiRequest['parameters'] }
+/** What a route is known by. */
+export interface RouteName {
+  method: string;
+  /** As declared: `/users/{sub}`. */
+  path: string;
+}
+
+export type FoundRoute<Route extends RouteName> =
+  | { kind: 'route'; route: Route; parameters: ApiRequest['parameters'] }
   /** The path is there, with these methods alone. */
   | { kind: 'other-methods'; methods: readonly string[] }
   | { kind: 'nowhere' };
 
 /** By the path that API Gateway has matched, or by matching it here. */
-export function findRoute<Ports>(
-  routes: readonly Route<Ports>[],
-  { method, path, parameters }: ApiRequest,
-): FoundRoute<Ports> {
+export function findRoute<Route extends RouteName>(
+  routes: readonly Route[],
+  { method, path, parameters }: Pick<ApiRequest, 'method' | 'path' | 'parameters'>,
+): FoundRoute<Route> {
   const here = routes.flatMap((route) => {
     const matched = route.path === path ? parameters : match(route.path, path);
     return matched === null ? [] : [{ route, parameters: matched }];

@@ -3,7 +3,7 @@ import type { Context } from 'aws-lambda';
 import { acceptRequest } from './accepted.ts';
 import { type ApiRequest, readApiRequest } from './api-request.ts';
 import { type Caller, identifyCaller } from './claims.ts';
-import { findRoute } from './find-route.ts';
+import { type FoundRoute, findRoute, type RouteName } from './find-route.ts';
 import {
   composeAtColdStart,
   type Internal,
@@ -30,6 +30,8 @@ import { readRecord, type UnknownRecord } from './shape.ts';
 
 export interface ApiPorts {
   verifier: TokenVerifier;
+  /** Routes that other functions serve, of whom this one is to know which methods they take. */
+  routesElsewhere?(): readonly RouteName[];
 }
 
 export type ApiHandler = (event: unknown, context: Context) => Promise<ProxyResult>;
@@ -82,10 +84,7 @@ async function answerRequest<Ports extends ApiPorts>(
   const event = readRecord(asked.event, 'event');
   const request = readApiRequest(event);
   const found = findRoute(routes, request);
-  if (found.kind === 'nowhere') return refused('NOT_FOUND', asked);
-  if (found.kind === 'other-methods') {
-    return refused('METHOD_NOT_ALLOWED', asked, { allow: found.methods.join(', ') });
-  }
+  if (found.kind !== 'route') return refuseUnrouted(request, found, ports, asked);
   const { route, parameters } = found;
   asked.line.route = `${route.method} ${route.path}`;
   const answer =
@@ -95,6 +94,19 @@ async function answerRequest<Ports extends ApiPorts>(
   if (typeof answer === 'string') return refused(answer, asked);
   asked.line.outcome ??= 'answered';
   return answer;
+}
+
+/** RFC 9110 15.5.5 and 15.5.6: no such place, or a place with other methods, which are named. */
+function refuseUnrouted(
+  request: ApiRequest,
+  found: Exclude<FoundRoute<RouteName>, { kind: 'route' }>,
+  { routesElsewhere = () => [] }: ApiPorts,
+  asked: Asked,
+): ApiAnswer {
+  const known = found.kind === 'nowhere' ? findRoute(routesElsewhere(), request) : found;
+  return known.kind === 'other-methods'
+    ? refused('METHOD_NOT_ALLOWED', asked, { allow: known.methods.join(', ') })
+    : refused('NOT_FOUND', asked);
 }
 
 async function answerGuarded<Ports extends ApiPorts>(

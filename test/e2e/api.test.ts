@@ -193,6 +193,19 @@ describe('stories', () => {
     expect(body.invites).toContainEqual(first.body);
   });
 
+  test.each([
+    ['GET', '/nowhere', 404, 'NOT_FOUND', null],
+    ['GET', '/me/more', 404, 'NOT_FOUND', null],
+    ['POST', '/me', 405, 'METHOD_NOT_ALLOWED', 'GET, PATCH'],
+    ['DELETE', '/users', 405, 'METHOD_NOT_ALLOWED', 'GET'],
+    ['PUT', '/users/7', 405, 'METHOD_NOT_ALLOWED', 'GET'],
+  ])('%s %s is a problem as any other', async (method, path, status, code, allow) => {
+    const answer = await send(method, path, {});
+    expect(answer).toMatchObject({ status, body: { status, code } });
+    expect(answer.headers.get('content-type')).toBe('application/problem+json');
+    expect(answer.headers.get('allow')).toBe(allow);
+  });
+
   test('another method, another path', async () => {
     expect((await send('GET', '/users/nobody', { token: tokens.admin })).status).toBe(422);
     const cursor = await send('GET', '/users?cursor=none', { token: tokens.admin });

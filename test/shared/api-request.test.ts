@@ -29,6 +29,7 @@ test.each([
   ['the default route', http('$default', '/users/7'), '/users/7'],
   ['the default route of a stage', http('$default', '/dev/users', 'dev'), '/users'],
   ['a path that only begins like its stage', http('$default', '/develop', 'dev'), '/develop'],
+  ['the route for the rest', http('GET /{proxy+}', '/users/7'), '/users/7'],
   ['no route key', http(undefined, '/users'), '/users'],
   [
     'a REST API’s resource',

@@ -12,7 +12,7 @@ const route = (method: OpenRoute<unknown>['method'], path: string): OpenRoute<un
 const ROUTES = [route('GET', '/users'), route('GET', '/users/{sub}'), route('PATCH', '/users')];
 
 const find = (method: string, path: string, parameters: ApiRequest['parameters'] = {}) =>
-  findRoute(ROUTES, { method, path, parameters, query: {}, contentType: '', body: null });
+  findRoute(ROUTES, { method, path, parameters });
 
 test.each([
   ['GET', '/users', {}, '/users', {}],

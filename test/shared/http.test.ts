@@ -49,6 +49,12 @@ const routed = (method: string, path: string, event = httpApiEvent(TOKEN_CLAIMS)
   requestContext: { ...event.requestContext, http: { method } },
 });
 
+/** As the routes hand it over that are for what no other route is for. */
+const unrouted = (method: string, rawPath: string) => {
+  const event = { ...routed(method, '/{proxy+}'), rawPath };
+  return { ...event, requestContext: { http: { method } }, pathParameters: { proxy: rawPath } };
+};
+
 const LINE = { trigger: 'api', requestId: REQUEST_ID, coldStart: true, milliseconds: 0 };
 const WHO = { sub: TOKEN_CLAIMS.sub, clientId: '1example23456789abcdefghij' };
 
@@ -137,6 +143,24 @@ describe('a route', () => {
     const answer = await ask(routed('PUT', '/me'));
     expect(answer).toMatchObject(problemBody(405, 'METHOD_NOT_ALLOWED'));
     expect(answer.headers.allow).toBe('GET, DELETE');
+  });
+
+  test.each([
+    ['PUT', '/users/7', 405, 'GET'],
+    ['GET', '/users/7', 404, undefined],
+    ['GET', '/users', 404, undefined],
+  ])('of another function: %s %s is %i', async (method, path, status, allow) => {
+    const routesElsewhere = () => [{ method: 'GET', path: '/users/{sub}' }];
+    const answer = await ask(unrouted(method, path), () => ({ ...SOMEBODY, routesElsewhere }));
+    expect(answer).toMatchObject({ status });
+    expect(answer.headers.allow).toBe(allow);
+  });
+
+  test('that API Gateway did not match, so that nobody looked at the token: 401', async () => {
+    const headers = { authorization: 'Bearer a.b.c' };
+    expect(await ask({ ...unrouted('GET', '/me'), headers })).toMatchObject(
+      problemBody(401, 'UNAUTHENTICATED'),
+    );
   });
 });
 

@@ -1,8 +1,8 @@
 import type { Finding, Rule, Subject } from './rule.ts';
 import { isObject, list, resourcesOf, type Template, target, text } from './template.ts';
 
-/** Routes that anybody may call. */
-const meantToBeOpen = new Set(['GET /health', 'GET /openapi.json']);
+/** Routes that anybody may call; the last are for what no route is for, and answer problems alone. */
+const meantToBeOpen = /^(GET \/(health|openapi\.json)|(GET|POST|PUT|PATCH|DELETE) \/\{proxy\+\})$/;
 
 /** A route without the pool's authorizer answers strangers; one with another's answers that one's people. */
 export const openRoute: Rule = {
@@ -11,7 +11,7 @@ export const openRoute: Rule = {
   check: ({ template }: Subject): Finding[] => [
     ...resourcesOf(template, 'AWS::ApiGatewayV2::Route')
       .filter(({ properties }) => properties.AuthorizationType !== 'JWT')
-      .filter(({ properties }) => !meantToBeOpen.has(String(properties.RouteKey)))
+      .filter(({ properties }) => !meantToBeOpen.test(String(properties.RouteKey)))
       .map(({ id, properties }) => ({
         resource: id,
         problem: `${properties.RouteKey} has no JWT authorizer`,

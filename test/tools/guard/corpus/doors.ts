@@ -15,6 +15,12 @@ export const doors: BadTemplate[] = [
       Properties: { ApiId: { Ref: 'HttpApi' }, RouteKey: '$default' },
     };
   }),
+  bad('open-route', 'a catch-all below a route', 'Below', '/{proxy+} has no JWT', (t) => {
+    t.Resources.Below = {
+      Type: 'AWS::ApiGatewayV2::Route',
+      Properties: { ApiId: { Ref: 'HttpApi' }, RouteKey: 'GET /users/{proxy+}' },
+    };
+  }),
   bad(
     'open-route',
     'tokens of another issuer',
