@@ -3,19 +3,21 @@ import { localClientId, localClientSecret, localUserPoolId } from './local-ids.t
 import { type Resolve, resourcesOfType, type Template, type TemplateResource } from './template.ts';
 import type {
   PoolDefinition,
+  ResourceServerProperties,
   UserPoolClientProperties,
   UserPoolGroupProperties,
   UserPoolProperties,
 } from './user-pool/pool-definition.ts';
 
 /**
- * The user pools that a template declares, with their clients, groups and triggers, in the order in
- * which they stand there.
+ * The user pools that a template declares, with their clients, groups, resource servers and triggers,
+ * in the order in which they stand there.
  * @throws LocalError naming what cannot be resolved, or a trigger that is no function of ours.
  */
 export function poolDefinitions(template: Template, resolve: Resolve): PoolDefinition[] {
   const clients = childrenOf(template, resolve, 'AWS::Cognito::UserPoolClient');
   const groups = childrenOf(template, resolve, 'AWS::Cognito::UserPoolGroup');
+  const servers = childrenOf(template, resolve, 'AWS::Cognito::UserPoolResourceServer');
   const definitions = resourcesOfType(template, 'AWS::Cognito::UserPool').map(
     ([logicalId, resource]) => {
       const id = localUserPoolId({ ...template, logicalId }, template.region);
@@ -24,10 +26,15 @@ export function poolDefinitions(template: Template, resolve: Resolve): PoolDefin
         properties: poolProperties(template, resolve, logicalId, resource),
         clients: clients.filter(({ poolId }) => poolId === id).map(toClient(template)),
         groups: groups.filter(({ poolId }) => poolId === id).map(toGroup),
+        resourceServers: servers
+          .filter(({ poolId }) => poolId === id)
+          .map(({ properties }) => ({
+            properties: properties as unknown as ResourceServerProperties,
+          })),
       };
     },
   );
-  refuseOrphans([...clients, ...groups], definitions);
+  refuseOrphans([...clients, ...groups, ...servers], definitions);
   return definitions;
 }
 

@@ -34,6 +34,10 @@ const meanings: Record<string, ResourceMeaning> = {
     ref: clientId,
     attributes: { ClientId: clientId, Name: ({ property }) => property('ClientName') },
   },
+  'AWS::Cognito::UserPoolResourceServer': {
+    ref: ({ property }) => property('Identifier'),
+    attributes: {},
+  },
   'AWS::Cognito::UserPoolGroup': { ref: named('GroupName'), attributes: {} },
   'AWS::DynamoDB::Table': {
     ref: named('TableName'),

@@ -1,6 +1,11 @@
-import type { GroupType, UserType } from '@aws-sdk/client-cognito-identity-provider';
+import type {
+  GroupType,
+  ResourceServerType,
+  UserType,
+} from '@aws-sdk/client-cognito-identity-provider';
 import type { Wire } from './api-types.ts';
 import type { Group } from './store/groups.ts';
+import type { ResourceServer } from './store/resource-servers.ts';
 import type { Attributes, User } from './user.ts';
 import { attributeList } from './user-attributes.ts';
 
@@ -31,5 +36,14 @@ export function groupView(group: Group): Wire<GroupType> {
     Precedence: group.precedence,
     LastModifiedDate: toTimestamp(group.modifiedAt),
     CreationDate: toTimestamp(group.createdAt),
+  };
+}
+
+export function resourceServerView(server: ResourceServer): Wire<ResourceServerType> {
+  return {
+    UserPoolId: server.poolId,
+    Identifier: server.identifier,
+    Name: server.name,
+    Scopes: server.scopes,
   };
 }

@@ -14,6 +14,9 @@ export function applyDefinitions(
       for (const group of definition.groups) {
         store.groups.put(definition.id, group.properties, now);
       }
+      for (const { properties } of definition.resourceServers ?? []) {
+        store.resourceServers.put(definition.id, properties);
+      }
     }
   });
 }

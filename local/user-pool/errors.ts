@@ -74,6 +74,8 @@ type Taken = 'email' | 'phone_number';
 
 const invalid = (message: string) => new CognitoError('InvalidParameterException', message);
 const notAuthorized = (message: string) => new CognitoError('NotAuthorizedException', message);
+const invalidOAuthFlow = (message: string) =>
+  new CognitoError('InvalidOAuthFlowException', message);
 const notFound = (message: string) => new CognitoError('ResourceNotFoundException', message);
 
 /**
@@ -112,6 +114,22 @@ export const errors = {
   tokenValidityOutOfRange: () => invalid('Invalid range for token validity.'),
   invalidClientAttributes: (kind: 'read' | 'write') =>
     invalid(`Invalid ${kind} attributes specified while creating a client`),
+  oauthWithoutFlowsOrScopes: () =>
+    invalid(
+      'AllowedOAuthFlows and AllowedOAuthScopes are required if user pool client is allowed to use OAuth flows.',
+    ),
+  clientCredentialsBesideOtherFlows: () =>
+    invalidOAuthFlow(
+      'client_credentials flow can not be selected along with code flow or implicit flow.',
+    ),
+  clientCredentialsWithoutSecret: () =>
+    invalidOAuthFlow(
+      'client_credentials flow can not be selected if client does not have a client secret.',
+    ),
+  scopeNotForClientCredentials: (scope: string) =>
+    invalidOAuthFlow(`${scope} is not supported with client_credentials flow`),
+  scopeDoesNotExist: (scopes: readonly string[]) =>
+    new CognitoError('ScopeDoesNotExistException', `Invalid scope requested: ${scopes.join(', ')}`),
   aliasesBesideUsernameAttributes: () =>
     invalid('Only one of the aliasAttributes or usernameAttributes can be set in a user pool.'),
   requiredCustomAttribute: () => invalid('Required custom attributes are not supported currently.'),
@@ -136,6 +154,11 @@ export const errors = {
   groupNotFound: () => notFound('Group not found.'),
   groupExists: () =>
     new CognitoError('GroupExistsException', 'A group with the name already exists.'),
+  resourceServerNotFound: () => notFound('Resource server does not exist.'),
+  resourceServerExists: (identifier: string, poolId: string) =>
+    invalid(`${identifier} already exists in user pool ${poolId}.`),
+  tooManyResourceServers: () =>
+    new CognitoError('LimitExceededException', 'A user pool can have 25 resource servers at most.'),
   deviceNotFound: () => notFound('Device does not exist.'),
   /** UserMigration knows nobody either; the code is a guess: cognito-triggers 4.10. */
   migrationFailed: (clientId: string) =>

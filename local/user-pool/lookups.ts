@@ -3,6 +3,7 @@ import { errors } from './errors.ts';
 import { identifyingAttributes, type Pool } from './pool.ts';
 import type { PoolClient } from './pool-client.ts';
 import type { Group } from './store/groups.ts';
+import type { ResourceServer } from './store/resource-servers.ts';
 import type { User } from './user.ts';
 
 /** @throws ResourceNotFoundException */
@@ -56,6 +57,18 @@ export function requireGroup(context: UserPoolContext, poolId: string, name: str
   const group = context.store.groups.find(requirePool(context, poolId).id, name);
   if (group === undefined) throw errors.groupNotFound();
   return group;
+}
+
+/** @throws ResourceNotFoundException for the pool or the resource server. */
+export function requireResourceServer(
+  context: UserPoolContext,
+  poolId: string,
+  identifier: string,
+): ResourceServer {
+  const { store } = context;
+  const found = store.resourceServers.find(requirePool(context, poolId).id, identifier);
+  if (found === undefined) throw errors.resourceServerNotFound();
+  return found;
 }
 
 /** Finds a user by username, or by whatever else the pool lets people sign in with. */

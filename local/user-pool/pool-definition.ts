@@ -32,6 +32,13 @@ export interface UserPoolGroupProperties {
   RoleArn?: string;
 }
 
+/** Properties of AWS::Cognito::UserPoolResourceServer. */
+export interface ResourceServerProperties {
+  Identifier: string;
+  Name: string;
+  Scopes?: { ScopeName: string; ScopeDescription: string }[] | undefined;
+}
+
 /** A user pool to have at start: made when it is new, brought up to date when it is not. */
 export interface PoolDefinition {
   /** AWS's own shape: region, underscore, letters and digits, such as "us-east-1_a1B2c3D4e". */
@@ -39,4 +46,5 @@ export interface PoolDefinition {
   properties: UserPoolProperties;
   clients: { id: string; secret?: string; properties: UserPoolClientProperties }[];
   groups: { properties: UserPoolGroupProperties }[];
+  resourceServers?: { properties: ResourceServerProperties }[];
 }

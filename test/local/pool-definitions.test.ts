@@ -17,6 +17,7 @@ describe('a pool of a template', () => {
         properties: { UserPoolName: 'people', LambdaConfig: { PreSignUp: lambda } },
         clients: [{ id: sampleIds.client, properties: { ClientName: 'web' } }],
         groups: [{ properties: { GroupName: 'admin', Precedence: 1 } }],
+        resourceServers: [],
       },
     ]);
   });
@@ -139,4 +140,15 @@ describe('the pool of serverless.yml', () => {
       VerifyAuthChallengeResponse: 'lifeguard-dev-verifyAuthChallengeResponse',
     });
   });
+});
+
+test('a pool has the resource servers that name it, and what a Ref to one means is its identifier', () => {
+  const template = sampleTemplate();
+  template.resources.Scopes = {
+    Type: 'AWS::Cognito::UserPoolResourceServer',
+    Properties: { UserPoolId: { Ref: 'Pool' }, Identifier: 'books', Name: 'Books' },
+  };
+  const [pool] = definitionsOf(template);
+  expect(pool?.resourceServers).toEqual([{ properties: { Identifier: 'books', Name: 'Books' } }]);
+  expect(createResolver(template)({ Ref: 'Scopes' }, 'a test')).toBe('books');
 });

@@ -5,6 +5,7 @@ import type {
 import { checkClientProperties } from '../client-rules.ts';
 import { errors } from '../errors.ts';
 import { requireClientOf, requirePool } from '../lookups.ts';
+import { checkOAuthProperties } from '../oauth-client-rules.ts';
 import { clientView } from '../pool-views.ts';
 import { randomName } from '../random-name.ts';
 import type { Operation } from './operation.ts';
@@ -17,6 +18,8 @@ export const createUserPoolClient: Operation<
   const pool = requirePool(context, UserPoolId);
   if (GenerateSecret && ClientSecret !== undefined) throw errors.secretBesideGenerated();
   checkClientProperties(pool, properties);
+  const hasSecret = GenerateSecret === true || ClientSecret !== undefined;
+  checkOAuthProperties(context, pool, { properties, hasSecret });
   const id = randomName.clientId(context.random);
   const secret = GenerateSecret ? randomName.clientSecret(context.random) : ClientSecret;
   const definition = { id, properties, ...(secret !== undefined && { secret }) };

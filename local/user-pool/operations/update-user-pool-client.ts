@@ -4,6 +4,7 @@ import type {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { checkClientProperties } from '../client-rules.ts';
 import { requireClientOf } from '../lookups.ts';
+import { checkOAuthProperties } from '../oauth-client-rules.ts';
 import { clientView } from '../pool-views.ts';
 import type { Operation } from './operation.ts';
 
@@ -16,6 +17,7 @@ export const updateUserPoolClient: Operation<
   const properties = { ClientName: client.name, ...given };
   checkClientProperties(pool, properties);
   const { id, secret } = client;
+  checkOAuthProperties(context, pool, { properties, hasSecret: secret !== undefined });
   const definition = { id, properties, ...(secret !== undefined && { secret }) };
   context.store.clients.put(pool.id, definition, context.clock.now());
   return { UserPoolClient: clientView(requireClientOf(context, pool.id, id).client) };

@@ -152,11 +152,22 @@ CREATE TABLE linked_providers (
 CREATE INDEX linked_providers_by_user ON linked_providers (user_id);
 `;
 
+// `scopes` is a JSON list of what AWS calls ResourceServerScopeType.
+const THIRD = `
+CREATE TABLE resource_servers (
+  pool_id TEXT NOT NULL REFERENCES pools (id) ON DELETE CASCADE,
+  identifier TEXT NOT NULL,
+  name TEXT NOT NULL,
+  scopes TEXT NOT NULL,
+  PRIMARY KEY (pool_id, identifier)
+) STRICT, WITHOUT ROWID;
+`;
+
 /**
  * What made the tables, in order; a file takes the steps that it lacks, so people survive a newer
  * version. Never change a step that was published: add one.
  */
-export const SCHEMA_STEPS: readonly string[] = [FIRST, SECOND];
+export const SCHEMA_STEPS: readonly string[] = [FIRST, SECOND, THIRD];
 
 /** A file of a later number is refused, not damaged. */
 export const SCHEMA_VERSION = SCHEMA_STEPS.length;

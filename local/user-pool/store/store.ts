@@ -8,6 +8,7 @@ import { LinkedProviderTable } from './linked-providers.ts';
 import { MembershipTable } from './memberships.ts';
 import { PoolTable } from './pools.ts';
 import { RefreshTokenTable } from './refresh-tokens.ts';
+import { ResourceServerTable } from './resource-servers.ts';
 import { SessionTable } from './sessions.ts';
 import { SettingTable } from './settings.ts';
 import { UserPages } from './user-pages.ts';
@@ -31,6 +32,7 @@ export class Store {
   readonly linkedProviders: LinkedProviderTable;
   readonly groups: GroupTable;
   readonly memberships: MembershipTable;
+  readonly resourceServers: ResourceServerTable;
   readonly codes: CodeTable;
   readonly attempts: AttemptTable;
   readonly sessions: SessionTable;
@@ -49,6 +51,7 @@ export class Store {
     this.linkedProviders = new LinkedProviderTable(database);
     this.groups = new GroupTable(database);
     this.memberships = new MembershipTable(database);
+    this.resourceServers = new ResourceServerTable(database);
     this.codes = new CodeTable(database);
     this.attempts = new AttemptTable(database);
     this.sessions = new SessionTable(database);

@@ -1,0 +1,15 @@
+import type {
+  DescribeResourceServerRequest,
+  DescribeResourceServerResponse,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { resourceServerView } from '../api-views.ts';
+import { requireResourceServer } from '../lookups.ts';
+import type { Operation } from './operation.ts';
+
+/** DescribeResourceServer. */
+export const describeResourceServer: Operation<
+  DescribeResourceServerRequest,
+  DescribeResourceServerResponse
+> = ({ UserPoolId, Identifier }, context) => ({
+  ResourceServer: resourceServerView(requireResourceServer(context, UserPoolId, Identifier)),
+});
