@@ -19,7 +19,7 @@ const SECRET_NAMES = new RegExp(
     'credential',
     '^privatechallengeparameters$',
     '^validationdata$',
-    '^clientmetadata$',
+    '^(aws_)?client_?metadata$',
     '^usercontextdata$',
     '^encodeddata$',
     '^friendlydevicename$',

@@ -35,12 +35,13 @@ export async function authenticateCaller(
   const client = context.store.clients.find(String(claims.client_id));
   if (client?.poolId !== pool.id) throw errors.invalidAccessToken();
   if (Number(claims.exp) * 1000 <= context.clock.now()) throw errors.accessTokenExpired();
-  const user = context.store.users.bySub(pool.id, String(claims.sub));
-  if (user === undefined) throw errors.userNotFound();
-  if (isRevoked(context, user, claims)) throw errors.accessTokenRevoked();
+  // A client's own token is nobody's and lacks it, too.
   if (!String(claims.scope).split(' ').includes(SIGN_IN_SCOPES[0])) {
     throw errors.accessTokenLacksScope();
   }
+  const user = context.store.users.bySub(pool.id, String(claims.sub));
+  if (user === undefined) throw errors.userNotFound();
+  if (isRevoked(context, user, claims)) throw errors.accessTokenRevoked();
   return { pool, client, user, claims };
 }
 

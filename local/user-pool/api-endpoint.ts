@@ -79,8 +79,8 @@ function parseInput(text: string | undefined): unknown {
   }
 }
 
-// Where it happened and what kind of error it was, but not its message, which may quote data.
-function logFault(
+/** Logs where it happened and what kind of error it was, but not its message, which may quote data. */
+export function logFault(
   context: UserPoolContext,
   operation: string,
   requestId: string,

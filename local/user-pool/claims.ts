@@ -72,6 +72,25 @@ export function accessTokenClaims(input: ClaimsInput): Claims {
   };
 }
 
+/** facts: cognito-api 3.3, "client_credentials token". Nobody's: it is the client's own. */
+export function clientTokenClaims(
+  input: Pick<ClaimsInput, 'pool' | 'client' | 'jti' | 'now'> & { scopes: readonly string[] },
+): Claims {
+  const { pool, client, scopes, jti, now } = input;
+  return {
+    sub: client.id,
+    token_use: 'access',
+    scope: scopes.join(' '),
+    auth_time: toSeconds(now),
+    iss: pool.issuer,
+    exp: toSeconds(now) + client.accessTokenSeconds,
+    iat: toSeconds(now),
+    version: 2,
+    jti,
+    client_id: client.id,
+  };
+}
+
 /** The attributes that the client may read. */
 export function readableAttributes(client: PoolClient, attributes: Attributes): Attributes {
   const listed = client.properties.ReadAttributes;

@@ -109,6 +109,9 @@ const FURTHER_DIFFERENCES = [
   'An outer provider need not exist for AdminLinkProviderForUser; one whose name is not a social provider’s is taken for OpenID Connect.',
   'A refresh token that rotation has replaced revokes nothing when it is used again.',
   'A custom sender finds the address that the code is for among the attributes, a new one too that is yet to be proved. CustomEmailSender_AccountTakeOverNotification is never sent: threats are not looked for.',
+  'The token endpoint is `/oauth2/token` on the pool’s own address, without a domain, and serves client credentials alone: authorization_code and refresh_token get unsupported_grant_type like any other. Nothing may stand in its URL.',
+  'A scope that a client may not have gets invalid_scope at the token endpoint, as reports say; AWS’s page says that it is ignored. A client without the flow gets unauthorized_client, one whose OAuth is not switched on invalid_grant.',
+  'When the pre-token function of a client’s own token fails, the token endpoint answers invalid_request with the text of the API in error_description; AWS documents that for the pages alone. Its groupOverrideDetails are ignored.',
   'Devices, passkeys and managed login are not served yet.',
 ] as const;
 

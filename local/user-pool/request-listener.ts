@@ -2,13 +2,14 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { type Answer, answerApiCall } from './api-endpoint.ts';
 import type { UserPoolContext } from './context.ts';
 import { crossOriginHeaders, preflightHeaders } from './cross-origin.ts';
+import { answerTokenRequest, TOKEN_PATH } from './token-endpoint.ts';
 import { wellKnownDocument } from './well-known.ts';
 
 /** Answers requests that are not the pool's own; false for a request that it leaves to the pool. */
 export type FurtherRoutes = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 /**
- * Everything the server answers: the API at `POST /`, each pool's public documents, `GET /health`
+ * Everything the server answers: the API at `POST /`, the token endpoint, each pool's public documents, `GET /health`
  * and browsers' preflights. `serverUrl` is asked for late, when the port is known.
  */
 export function createRequestListener(
@@ -41,6 +42,7 @@ async function route(
 ): Promise<Answer> {
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
   if (request.method === 'POST' && path === '/') return answerApiCall(request, context, requestId);
+  if (path === TOKEN_PATH) return answerTokenRequest(request, context, requestId);
   request.resume();
   if (request.method === 'GET' || request.method === 'HEAD') {
     if (path === '/health') return json(200, { status: 'ok' });

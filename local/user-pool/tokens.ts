@@ -1,9 +1,4 @@
-import {
-  applyOverrides,
-  type ClaimOverrides,
-  readOverridesV1,
-  readOverridesV2,
-} from './claim-overrides.ts';
+import { applyOverrides } from './claim-overrides.ts';
 import {
   accessTokenClaims,
   groupConfiguration,
@@ -15,13 +10,8 @@ import type { UserPoolContext } from './context.ts';
 import { signJwtInBackground } from './json-web-token.ts';
 import type { Pool } from './pool.ts';
 import type { PoolClient } from './pool-client.ts';
-import {
-  type GroupConfiguration,
-  preTokenGenerationEvent,
-  type StringMap,
-  type TokenGenerationSource,
-} from './trigger-events.ts';
-import { invokeTrigger } from './trigger-invocation.ts';
+import { runPreTokenGeneration } from './pre-token-trigger.ts';
+import type { StringMap, TokenGenerationSource } from './trigger-events.ts';
 import { triggerSubject } from './trigger-subject.ts';
 import type { User } from './user.ts';
 
@@ -53,9 +43,14 @@ export async function issueTokens(
   context: UserPoolContext,
   request: TokenRequest,
 ): Promise<IssuedTokens> {
-  const { pool, client, user } = request;
+  const { pool, client, user, source, clientMetadata } = request;
   const configured = groupConfiguration(context.store.memberships.groupsOf(user));
-  const overrides = await askPreToken(context, request, configured);
+  const subject = triggerSubject(context, pool, client.id, user);
+  const overrides = await runPreTokenGeneration(context, subject, source, {
+    groupConfiguration: configured,
+    scopes: SIGN_IN_SCOPES,
+    clientMetadata,
+  });
   const keys = await context.signingKeys.of(pool.id);
   const groups = overrides?.groups === undefined ? configured : overrides.groups;
   const input = { ...request, groups, now: context.clock.now() };
@@ -72,24 +67,4 @@ export async function issueTokens(
     ),
   ]);
   return { AccessToken, ExpiresIn: client.accessTokenSeconds, IdToken, TokenType: 'Bearer' };
-}
-
-const VERSIONS = { V1_0: '1', V2_0: '2', V3_0: '3' } as const;
-
-async function askPreToken(
-  context: UserPoolContext,
-  { pool, client, user, source, clientMetadata }: TokenRequest,
-  groups: GroupConfiguration,
-): Promise<ClaimOverrides | undefined> {
-  const config = pool.properties.LambdaConfig?.PreTokenGenerationConfig;
-  const version = VERSIONS[config?.LambdaVersion ?? 'V1_0'];
-  const event = preTokenGenerationEvent(triggerSubject(context, pool, client.id, user), source, {
-    version,
-    groupConfiguration: groups,
-    scopes: SIGN_IN_SCOPES,
-    clientMetadata,
-  });
-  const response = await invokeTrigger(context, pool, 'PreTokenGeneration', event);
-  if (response === undefined) return undefined;
-  return version === '1' ? readOverridesV1(response) : readOverridesV2(response);
 }

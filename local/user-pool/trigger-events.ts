@@ -129,7 +129,8 @@ export interface GroupConfiguration {
 export type TokenGenerationSource =
   | 'TokenGeneration_Authentication'
   | 'TokenGeneration_NewPasswordChallenge'
-  | 'TokenGeneration_RefreshTokens';
+  | 'TokenGeneration_RefreshTokens'
+  | 'TokenGeneration_ClientCredentials';
 
 /** facts: cognito-triggers 4.5. Version 1 has no scopes and another name for its answer. */
 export function preTokenGenerationEvent(
