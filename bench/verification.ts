@@ -1,11 +1,12 @@
-import { generateKeyPairSync, sign } from 'node:crypto';
-import { Agent, createServer, request } from 'node:http';
+import { Agent, createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CognitoJwtVerifier } from 'aws-jwt-verify';
 import { routes } from '../functions/api/routes.ts';
+import { createCognitoTokenVerifier } from '../shared/aws/cognito-token-verifier.ts';
 import { createApi } from '../shared/http.ts';
 import { systemClock } from '../shared/system-ports.ts';
 import { lambdaContext } from './function-examples.ts';
+import { type MeRequest, type MeRequests, meRequests, requestBy, tokenOf } from './me-requests.ts';
 import { median } from './statistics.ts';
 
 export interface Verification {
@@ -16,77 +17,84 @@ export interface Verification {
   ratio: number;
 }
 
-type Answer = () => Promise<unknown>;
+/** Gives the body of the answer. */
+type Answer = (asked: MeRequest) => Promise<string>;
 
-/** GET /me, wrapped and routed, against a handler that verifies the same token and does no more. */
-export async function measureVerification(): Promise<Verification[]> {
-  const { own, bare } = handlers();
-  return [
-    await compare('one after the other, in process', own, bare, 1500),
-    await compareServed(own, bare),
-  ];
+interface Sides {
+  own: Answer;
+  bare: Answer;
 }
 
-const userPoolId = 'us-east-1_ExaMpLe12';
-const clientId = '1example23456789abcdefghij';
+/** So many that none is met again while anything is remembered of it. */
+const manyTokens = 1000;
 
-function handlers(): { own: Answer; bare: Answer } {
-  const { token, jwk } = signedToken();
+/**
+ * GET /me, wrapped and routed, against a handler that takes the same token from the same request,
+ * verifies it by the same aws-jwt-verify, and answers two of its claims.
+ */
+export async function measureVerification(): Promise<Verification[]> {
+  const requests = meRequests(manyTokens);
+  const many = requests.texts;
+  const one = many.slice(0, 1);
+  const sides: Sides = { own: await ownAnswer(requests), bare: bareAnswer(requests) };
+  const served = await serve(sides);
+  try {
+    return [
+      await compare('one token again and again, in process', sides, one),
+      await compare(`${manyTokens} tokens in turn, in process`, sides, many),
+      await compare('one token again and again, over HTTP', served, one),
+      await compare(`${manyTokens} tokens in turn, over HTTP`, served, many),
+    ];
+  } finally {
+    served.close();
+  }
+}
+
+function bareAnswer({ jwks, userPoolId, clientId }: MeRequests): Answer {
   const verifier = CognitoJwtVerifier.create({ userPoolId, clientId, tokenUse: null });
-  verifier.cacheJwks({ keys: [jwk] } as never);
-  const passed = {
-    context: { 'http-method': 'GET', 'resource-path': '/me' },
-    params: { header: { Authorization: `Bearer ${token}` } },
+  verifier.cacheJwks(jwks as never);
+  return async (asked) => {
+    const { sub, email } = await verifier.verify(tokenOf(asked));
+    return JSON.stringify({ sub, email });
   };
+}
+
+async function ownAnswer({ jwks, userPoolId, clientId, texts }: MeRequests): Promise<Answer> {
+  const pool = createServer((_asked, response) => response.end(JSON.stringify(jwks)));
+  const endpoint = await addressOf(pool);
   const api = createApi(
     routes,
     () => ({
-      verifier: { isValid: async (text) => (await verifier.verify(text)).sub === 'ada' },
+      verifier: createCognitoTokenVerifier({ userPoolId, clientId, endpoint }),
       // The read of the profile is AWS's time, not ours: it is answered at once.
       users: { findByUsername: async () => null, change: async () => false },
       signIns: { last: async () => null },
     }),
     { clock: systemClock, log: { write: () => undefined }, metrics: { put: () => undefined } },
   );
-  return {
-    own: async () => (await api(passed, lambdaContext as never)).body,
-    bare: async () => {
-      const { sub, email } = await verifier.verify(token);
-      return JSON.stringify({ sub, email });
-    },
-  };
+  const ask = (asked: MeRequest) => api(asked, lambdaContext as never);
+  const { statusCode } = await ask(JSON.parse(texts[0] as string));
+  pool.close().closeAllConnections();
+  if (statusCode !== 200) throw new Error(`GET /me answers ${statusCode}.`);
+  return async (asked) => (await ask(asked)).body;
 }
 
-function signedToken() {
-  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const jwk = { ...publicKey.export({ format: 'jwk' }), kid: 'one', alg: 'RS256', use: 'sig' };
-  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const exp = Math.floor(systemClock.now() / 1000) + 3600;
-  const claims = {
-    sub: 'ada',
-    token_use: 'id',
-    aud: clientId,
-    iss: `https://cognito-idp.us-east-1.amazonaws.com/${userPoolId}`,
-    'cognito:username': 'ada',
-    'cognito:groups': ['admin'],
-    email: 'ada@example.com',
-    email_verified: true,
-    iat: exp - 3600,
-    exp,
-  };
-  const content = `${part({ kid: 'one', alg: 'RS256' })}.${part(claims)}`;
-  const signature = sign('sha256', Buffer.from(content), privateKey).toString('base64url');
-  return { token: `${content}.${signature}`, jwk };
-}
-
-async function compare(what: string, own: Answer, bare: Answer, times: number) {
+/** The sides take turns; what each is asked is read from text beforehand, as Lambda does it. */
+async function compare(
+  what: string,
+  { own, bare }: Sides,
+  texts: readonly string[],
+): Promise<Verification> {
   const rate = async (answer: Answer) => {
+    const asked = Array.from({ length: manyTokens }, (_, index) =>
+      JSON.parse(texts[index % texts.length] as string),
+    );
     const begun = performance.now();
-    for (let time = 0; time < times; time += 1) await answer();
-    return (times * 1000) / (performance.now() - begun);
+    for (const one of asked) await answer(one);
+    return (asked.length * 1000) / (performance.now() - begun);
   };
   const rounds: { own: number; bare: number }[] = [];
-  for (let round = 0; round < 14; round += 1) {
+  for (let round = 0; round < 16; round += 1) {
     rounds.push({ bare: await rate(bare), own: await rate(own) });
   }
   const warm = rounds.slice(3);
@@ -98,24 +106,36 @@ async function compare(what: string, own: Answer, bare: Answer, times: number) {
   };
 }
 
-/** Over a connection that is kept, as a caller has it: HTTP around both. */
-async function compareServed(own: Answer, bare: Answer): Promise<Verification> {
-  const server = createServer(async (asked, response) => {
-    response.end(await (asked.url === '/own' ? own() : bare()));
+/** Both sides over one connection that is kept, as a caller has it. */
+async function serve({ own, bare }: Sides): Promise<Sides & { close(): void }> {
+  const server = createServer(async ({ url, headers }, response) => {
+    const asked = requestBy(String(headers.authorization));
+    response.end(await (url === '/own' ? own(asked) : bare(asked)));
   });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
+  const address = await addressOf(server);
   const agent = new Agent({ keepAlive: true });
-  const get = (path: string) => () =>
-    new Promise((resolve, reject) => {
-      request({ port, path, agent, host: '127.0.0.1' }, (response) =>
-        response.resume().on('end', resolve),
-      )
-        .on('error', reject)
-        .end();
-    });
-  const result = await compare('over HTTP, one connection', get('/own'), get('/bare'), 1000);
-  agent.destroy();
-  server.close();
-  return result;
+  const get =
+    (path: string): Answer =>
+    ({ params }) =>
+      new Promise((resolve, reject) => {
+        const headers = { authorization: params.header.Authorization };
+        request(`${address}${path}`, { agent, headers }, (response) => {
+          response.resume().on('end', () => resolve(''));
+        })
+          .on('error', reject)
+          .end();
+      });
+  return {
+    own: get('/own'),
+    bare: get('/bare'),
+    close: () => {
+      agent.destroy();
+      server.close();
+    },
+  };
+}
+
+async function addressOf(server: Server): Promise<string> {
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
