@@ -1,5 +1,5 @@
 import { type GenericSchema, safeParse } from 'valibot';
-import type { ApiRequest } from './api-request.ts';
+import type { Content } from './api-request.ts';
 import type { FieldFlaw, ProblemCode } from './problem.ts';
 import type { Accepts } from './route.ts';
 
@@ -14,14 +14,14 @@ export type Acceptance =
  * The parts of a request that a route looks at, as its schemas make them. What is wrong is told
  * with its place and what is accepted there, all of it at once.
  */
-export function acceptRequest(request: ApiRequest, accepts: Accepts): Acceptance {
+export function acceptRequest(content: Content, accepts: Accepts): Acceptance {
   const found: Record<keyof Accepts, unknown> = {
-    path: request.parameters,
-    query: request.query,
+    path: content.parameters,
+    query: content.query,
     body: undefined,
   };
   if (accepts.body !== undefined) {
-    const body = readBody(request);
+    const body = readBody(content);
     if (typeof body === 'string') return { kind: 'refused', code: body, flaws: [] };
     found.body = body.value;
   }
@@ -37,7 +37,7 @@ export function acceptRequest(request: ApiRequest, accepts: Accepts): Acceptance
     : { kind: 'refused', code: 'REQUEST_INVALID', flaws };
 }
 
-function readBody({ body, contentType }: ApiRequest): { value: unknown } | ProblemCode {
+function readBody({ body, contentType }: Content): { value: unknown } | ProblemCode {
   if (Buffer.byteLength(body ?? '') > maximumBodyBytes) return 'CONTENT_TOO_LARGE';
   if (contentType !== 'application/json') return 'UNSUPPORTED_MEDIA_TYPE';
   try {

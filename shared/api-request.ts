@@ -2,10 +2,14 @@ import { Fault } from './errors.ts';
 import { isRecord, type UnknownRecord } from './shape.ts';
 
 /** What is asked for, without the stage. */
-export interface ApiRequest {
+export interface Target {
   method: string;
   /** As declared (`/users/{sub}`), or as asked for where API Gateway matched no route. */
   path: string;
+}
+
+/** What a request brings along. */
+export interface Content {
   /** Of the declared path; empty where API Gateway matched none. */
   parameters: Readonly<Record<string, string>>;
   query: Readonly<Record<string, string>>;
@@ -16,26 +20,22 @@ export interface ApiRequest {
 }
 
 /**
- * The request in an HTTP API's event (payload 2.0), a REST API's proxy event (payload 1.0) or the
- * event of a REST API's pass-through mapping template.
+ * What is asked for in an HTTP API's event (payload 2.0), a REST API's proxy event (payload 1.0) or
+ * the event of a REST API's pass-through mapping template.
  * @throws Fault EVENT_INVALID
  */
-export function readApiRequest(event: UnknownRecord): ApiRequest {
+export function readTarget(event: UnknownRecord): Target {
   const target = fromHttpApi(event) ?? fromRestApi(event) ?? fromMappingTemplate(event);
-  if (target !== null) return { ...target, ...contentOf(event) };
+  if (target !== null) return target;
   throw new Fault('EVENT_INVALID', 'event is not an HTTP API, REST API or mapping template event');
 }
 
-type Target = Pick<ApiRequest, 'method' | 'path'>;
-
 function fromHttpApi({ routeKey, rawPath, requestContext }: UnknownRecord): Target | null {
-  const context = isRecord(requestContext) ? requestContext : {};
-  const { http, stage } = context;
-  if (!isRecord(http)) return null;
+  if (!isRecord(requestContext)) return null;
+  const { http, stage } = requestContext;
+  if (!isRecord(http) || typeof rawPath !== 'string') return null;
   const [, declared] = /^[A-Z]+ (\/.*(?<!\+\}))$/.exec(String(routeKey)) ?? [];
-  return typeof rawPath === 'string'
-    ? targetOf(http.method, declared ?? withoutStage(rawPath, stage))
-    : null;
+  return targetOf(http.method, declared ?? withoutStage(rawPath, stage));
 }
 
 /** A stage other than `$default` is the first part of `rawPath`. */
@@ -58,17 +58,27 @@ function targetOf(method: unknown, path: unknown): Target | null {
   return { method: method.toUpperCase(), path };
 }
 
-function contentOf(event: UnknownRecord): Omit<ApiRequest, keyof Target> {
+/** The content of the same events. */
+export function readContent(event: UnknownRecord): Content {
   const passed = isRecord(event.params) ? event.params : {};
-  const headers = textsOf(event.headers ?? passed.header);
-  const name = Object.keys(headers).find((key) => key.toLowerCase() === 'content-type');
-  const contentType = name === undefined ? '' : String(headers[name]);
+  const contentType = headerOf(event.headers ?? passed.header, 'content-type') ?? '';
   return {
     parameters: textsOf(event.pathParameters ?? passed.path),
     query: textsOf(event.queryStringParameters ?? passed.querystring),
     contentType: contentType.replace(/;.*/s, '').trim().toLowerCase(),
     body: bodyOf(event),
   };
+}
+
+/**
+ * The text of a header that was sent under its name in any case; null where none was.
+ * @param name in lower case
+ */
+export function headerOf(headers: unknown, name: string): string | null {
+  if (!isRecord(headers)) return null;
+  const sent = Object.keys(headers).find((key) => key.toLowerCase() === name);
+  const value = sent === undefined ? null : headers[sent];
+  return typeof value === 'string' ? value : null;
 }
 
 /** The template hands JSON over as what it means, the others as text. */

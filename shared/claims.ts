@@ -1,5 +1,7 @@
 import { jwtDecode } from 'jwt-decode';
+import { headerOf } from './api-request.ts';
 import type { TokenVerifier } from './ports.ts';
+import { keepRecent } from './recent.ts';
 import { isRecord, type UnknownRecord } from './shape.ts';
 
 export type TokenUse = 'id' | 'access';
@@ -44,8 +46,19 @@ export async function identifyCaller(
   const token = headerToken(event);
   if (token === null) return { kind: 'nobody', reason: 'TOKEN_MISSING' };
   if (!(await verifier.isValid(token))) return { kind: 'nobody', reason: 'TOKEN_INVALID' };
-  return identified(jwtDecode<UnknownRecord>(token));
+  return identifiedByToken(token);
 }
+
+/** With what it says, a token that API Gateway lets through takes some 20 kB at most. */
+const rememberedTokens = 64;
+
+/**
+ * What a token says, whether it holds or not: to be asked once it was verified in this very request.
+ * jwt-decode takes longer than the verification, and who calls again sends the same token.
+ */
+const identifiedByToken = keepRecent(rememberedTokens, (token) =>
+  identified(jwtDecode<UnknownRecord>(token)),
+);
 
 /** `requestContext.authorizer.jwt.claims` or `requestContext.authorizer.claims`. */
 function authorizerClaims({ requestContext }: UnknownRecord): UnknownRecord | null {
@@ -58,10 +71,8 @@ function authorizerClaims({ requestContext }: UnknownRecord): UnknownRecord | nu
 
 /** `params.header.Authorization` in whatever case it was sent, with `Bearer` or without. */
 function headerToken({ params }: UnknownRecord): string | null {
-  const headers = isRecord(params) && isRecord(params.header) ? params.header : {};
-  const name = Object.keys(headers).find((key) => key.toLowerCase() === 'authorization');
-  const value = name === undefined ? undefined : headers[name];
-  if (typeof value !== 'string') return null;
+  const value = isRecord(params) ? headerOf(params.header, 'authorization') : null;
+  if (value === null) return null;
   return /^(?:bearer +)?([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(value.trim())?.[1] ?? null;
 }
 
@@ -87,24 +98,28 @@ function identified(raw: UnknownRecord): Identification {
   };
 }
 
-const lists = new Set(['cognito:groups', 'cognito:roles', 'amr']);
-const flags = new Set(['email_verified', 'phone_number_verified']);
-const times = new Set(['exp', 'iat', 'auth_time', 'nbf']);
-const numbers = new Set(['version']);
+/** The claims that are not simply taken as they come, each with how it is read. */
+const readings = new Map<string, (value: ClaimValue) => ClaimValue>([
+  ['cognito:groups', listOf],
+  ['cognito:roles', listOf],
+  ['amr', listOf],
+  ['email_verified', flagOf],
+  ['phone_number_verified', flagOf],
+  ['exp', timeOf],
+  ['iat', timeOf],
+  ['auth_time', timeOf],
+  ['nbf', timeOf],
+  ['version', numberOf],
+]);
 
 /** Claims with real types, from a decoded token or from what an authorizer made of one. */
 export function decodeClaims(raw: UnknownRecord): Record<string, ClaimValue> {
   return Object.fromEntries(
-    Object.entries(raw).map(([name, value]) => [name, decodeClaim(name, value as ClaimValue)]),
+    Object.entries(raw as Record<string, ClaimValue>).map(([name, value]) => {
+      const read = readings.get(name);
+      return [name, read === undefined ? value : read(value)];
+    }),
   );
-}
-
-function decodeClaim(name: string, value: ClaimValue): ClaimValue {
-  if (lists.has(name)) return listOf(value);
-  if (flags.has(name)) return String(value).toLowerCase() === 'true';
-  if (times.has(name)) return timeOf(value);
-  if (numbers.has(name) && isText(value) && Number.isFinite(Number(value))) return Number(value);
-  return value;
 }
 
 /**
@@ -128,6 +143,14 @@ function timeOf(value: ClaimValue): ClaimValue {
     typeof value === 'number' || (isText(value) && /^[\d.]+(?:e\+?\d+)?$/i.test(value));
   const time = new Date(isNumeric ? Number(value) * 1000 : String(value));
   return Number.isNaN(time.getTime()) ? value : time.toISOString();
+}
+
+function flagOf(value: ClaimValue): boolean {
+  return String(value).toLowerCase() === 'true';
+}
+
+function numberOf(value: ClaimValue): ClaimValue {
+  return isText(value) && Number.isFinite(Number(value)) ? Number(value) : value;
 }
 
 function isText(value: unknown): value is string {

@@ -1,4 +1,4 @@
-import type { ApiRequest } from './api-request.ts';
+import type { Content, Target } from './api-request.ts';
 
 /** What a route is known by. */
 export interface RouteName {
@@ -8,25 +8,38 @@ export interface RouteName {
 }
 
 export type FoundRoute<Route extends RouteName> =
-  | { kind: 'route'; route: Route; parameters: ApiRequest['parameters'] }
+  /** `parameters` is null where API Gateway has matched the path, and knows them. */
+  | { kind: 'route'; route: Route; parameters: Content['parameters'] | null }
   /** The path is there, with these methods alone. */
   | { kind: 'other-methods'; methods: readonly string[] }
   | { kind: 'nowhere' };
 
-/** By the path that API Gateway has matched, or by matching it here. */
-export function findRoute<Route extends RouteName>(
+/** Finds a route by the path that API Gateway has matched, or by matching it here. */
+export function createRouteFinder<Route extends RouteName>(
   routes: readonly Route[],
-  { method, path, parameters }: Pick<ApiRequest, 'method' | 'path' | 'parameters'>,
+): (target: Target) => FoundRoute<Route> {
+  const routesByPath = Map.groupBy(routes, ({ path }) => path);
+
+  return ({ method, path }) => {
+    const declared = routesByPath.get(path);
+    if (declared !== undefined) return chosen(method, declared, null);
+    for (const [template, routesHere] of routesByPath) {
+      const parameters = match(template, path);
+      if (parameters !== null) return chosen(method, routesHere, parameters);
+    }
+    return { kind: 'nowhere' };
+  };
+}
+
+function chosen<Route extends RouteName>(
+  method: string,
+  routesHere: readonly Route[],
+  parameters: Content['parameters'] | null,
 ): FoundRoute<Route> {
-  const here = routes.flatMap((route) => {
-    const matched = route.path === path ? parameters : match(route.path, path);
-    return matched === null ? [] : [{ route, parameters: matched }];
-  });
-  const found = here.find(({ route }) => route.method === method);
-  if (found !== undefined) return { kind: 'route', ...found };
-  return here.length === 0
-    ? { kind: 'nowhere' }
-    : { kind: 'other-methods', methods: here.map(({ route }) => route.method) };
+  const route = routesHere.find((one) => one.method === method);
+  return route === undefined
+    ? { kind: 'other-methods', methods: routesHere.map((one) => one.method) }
+    : { kind: 'route', route, parameters };
 }
 
 /** What stands for `{name}` in a declared path; null where the path is another one. */

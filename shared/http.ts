@@ -1,9 +1,9 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import { acceptRequest } from './accepted.ts';
-import { type ApiRequest, readApiRequest } from './api-request.ts';
+import { type Content, readContent, readTarget, type Target } from './api-request.ts';
 import { type Caller, identifyCaller } from './claims.ts';
-import { type FoundRoute, findRoute, type RouteName } from './find-route.ts';
+import { createRouteFinder, type FoundRoute, type RouteName } from './find-route.ts';
 import {
   composeAtColdStart,
   type Internal,
@@ -54,43 +54,46 @@ export function createApi<Ports extends ApiPorts>(
   runtime: Runtime = systemRuntime,
 ): ApiHandler {
   const ports = composeAtColdStart(compose);
+  const find = createRouteFinder(routes);
 
   const wrapped = middy<unknown, unknown, unknown, Context, Internal>(invocationPlugin())
     .use(logInvocation('api', runtime))
     .onError((request: InvocationRequest) => {
       noteError(request);
       const answer = problem('SERVICE_FAULT', requestIdOf(request.context));
-      request.internal.line.status = answer.status;
-      request.response = proxyResult(answer);
+      request.response = answered(answer, request.internal.line);
     })
     .before((request: InvocationRequest) => {
       const { event, context, internal } = request;
       request.event = { event, line: internal.line, requestId: requestIdOf(context) };
     })
-    .after((request: InvocationRequest) => {
-      const answer = request.response as ApiAnswer;
-      request.internal.line.status = answer.status;
-      request.response = proxyResult(answer);
-    })
-    .handler(async (asked: unknown) => answerRequest(asked as Asked, routes, ports()));
+    .handler(async (request: unknown) => {
+      const asked = request as Asked;
+      return answered(await answerRequest(asked, find, ports()), asked.line);
+    });
   return wrapped as ApiHandler;
+}
+
+function answered(answer: ApiAnswer, line: Partial<InvocationLine>): ProxyResult {
+  line.status = answer.status;
+  return proxyResult(answer);
 }
 
 async function answerRequest<Ports extends ApiPorts>(
   asked: Asked,
-  routes: readonly Route<Ports>[],
+  find: (target: Target) => FoundRoute<Route<Ports>>,
   ports: Ports,
 ): Promise<ApiAnswer> {
   const event = readRecord(asked.event, 'event');
-  const request = readApiRequest(event);
-  const found = findRoute(routes, request);
-  if (found.kind !== 'route') return refuseUnrouted(request, found, ports, asked);
+  const target = readTarget(event);
+  const found = find(target);
+  if (found.kind !== 'route') return refuseUnrouted(target, found, ports, asked);
   const { route, parameters } = found;
   asked.line.route = `${route.method} ${route.path}`;
   const answer =
     route.access === 'open'
       ? await route.answer(ports)
-      : await answerGuarded(event, { ...request, parameters }, route, ports, asked);
+      : await answerGuarded(route, { event, parameters }, ports, asked);
   if (typeof answer === 'string') return refused(answer, asked);
   asked.line.outcome ??= 'answered';
   return answer;
@@ -98,21 +101,20 @@ async function answerRequest<Ports extends ApiPorts>(
 
 /** RFC 9110 15.5.5 and 15.5.6: no such place, or a place with other methods, which are named. */
 function refuseUnrouted(
-  request: ApiRequest,
+  target: Target,
   found: Exclude<FoundRoute<RouteName>, { kind: 'route' }>,
   { routesElsewhere = () => [] }: ApiPorts,
   asked: Asked,
 ): ApiAnswer {
-  const known = found.kind === 'nowhere' ? findRoute(routesElsewhere(), request) : found;
+  const known = found.kind === 'nowhere' ? createRouteFinder(routesElsewhere())(target) : found;
   return known.kind === 'other-methods'
     ? refused('METHOD_NOT_ALLOWED', asked, { allow: known.methods.join(', ') })
     : refused('NOT_FOUND', asked);
 }
 
 async function answerGuarded<Ports extends ApiPorts>(
-  event: UnknownRecord,
-  request: ApiRequest,
   route: GuardedRoute<Ports>,
+  { event, parameters }: { event: UnknownRecord; parameters: Content['parameters'] | null },
   ports: Ports,
   asked: Asked,
 ): Promise<RouteAnswer> {
@@ -129,7 +131,9 @@ async function answerGuarded<Ports extends ApiPorts>(
     return refused('FORBIDDEN', asked);
   }
   if (route.accepts === undefined) return route.answer(caller, ports, {});
-  const acceptance = acceptRequest(request, route.accepts);
+  const content = readContent(event);
+  const matched = { ...content, parameters: parameters ?? content.parameters };
+  const acceptance = acceptRequest(matched, route.accepts);
   return acceptance.kind === 'accepted'
     ? route.answer(caller, ports, acceptance.accepted)
     : refused(acceptance.code, asked, {}, acceptance.flaws);

@@ -61,7 +61,8 @@ export function problem(
 }
 
 /** For browsers that are led to the API itself: nothing of it is a page. */
-const securityHeaders = {
+const usualHeaders = {
+  'content-type': 'application/json',
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'referrer-policy': 'no-referrer',
@@ -72,7 +73,7 @@ const securityHeaders = {
 export function proxyResult({ status, body, headers }: ApiAnswer): ProxyResult {
   return {
     statusCode: status,
-    headers: { 'content-type': 'application/json', ...securityHeaders, ...headers },
+    headers: headers === undefined ? usualHeaders : { ...usualHeaders, ...headers },
     body: JSON.stringify(body),
   };
 }

@@ -69,14 +69,14 @@ export type Route<Ports> = OpenRoute<Ports> | GuardedRoute<Ports>;
  */
 export function guardedRoute<Answers extends object, Ports>() {
   return <
-    const Parts extends Accepts,
     const Name extends keyof Answers & string,
     const Code extends ProblemCode = never,
+    const Parts extends Accepts = Record<never, never>,
   >(route: {
     method: RouteBase['method'];
     path: string;
     access: Access;
-    accepts: Parts;
+    accepts?: Parts;
     success: Success & { answer: Name };
     problems?: readonly Code[];
     answer(

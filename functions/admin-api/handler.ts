@@ -7,19 +7,17 @@ import { SesMailer } from '../../shared/aws/ses-mailer.ts';
 import { readAwsSettings, readSetting } from '../../shared/config.ts';
 import { createApi } from '../../shared/http.ts';
 import { readPlainMessage } from '../../shared/plain-message.ts';
-import { systemClock as clock, systemRandom as random } from '../../shared/system-ports.ts';
+import { systemClock, systemRandom } from '../../shared/system-ports.ts';
 import { routes } from './routes.ts';
 
 export const handler = createApi(routes, () => {
   const dynamodb = readAwsSettings('DYNAMODB');
   const pool = readAwsSettings('COGNITO_IDENTITY_PROVIDER');
-  const verifier = poolTokenVerifier();
-  return {
-    ...{ verifier, clock, random },
-    users: new CognitoUserDirectory(readSetting('USER_POOL_ID'), pool),
-    signIns: new DynamoSignInTimes(readSetting('PROFILES_TABLE'), dynamodb),
-    invites: new DynamoInviteDirectory(readSetting('INVITES_TABLE'), dynamodb),
-    mailer: new SesMailer(readSetting('MAIL_FROM'), readAwsSettings('SESV2')),
-    inviteMessage: readPlainMessage(message, 'policy/invite-message.json', ['code']),
-  };
+  const users = new CognitoUserDirectory(readSetting('USER_POOL_ID'), pool);
+  const signIns = new DynamoSignInTimes(readSetting('PROFILES_TABLE'), dynamodb);
+  const invites = new DynamoInviteDirectory(readSetting('INVITES_TABLE'), dynamodb);
+  const mailer = new SesMailer(readSetting('MAIL_FROM'), readAwsSettings('SESV2'));
+  const inviteMessage = readPlainMessage(message, 'policy/invite-message.json', ['code']);
+  const system = { verifier: poolTokenVerifier(), clock: systemClock, random: systemRandom };
+  return { ...system, users, signIns, invites, mailer, inviteMessage };
 });

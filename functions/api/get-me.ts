@@ -12,7 +12,6 @@ export const getMe = guardedRoute<Answers, RoutePorts>()({
   method: 'GET',
   path: '/me',
   access: { tokens: ['id', 'access'] },
-  accepts: {},
   success: { status: 200, summary: 'Who I am, as my token and the pool say', answer: 'me' },
   answer: async (caller, { users, signIns }) => {
     const { sub, username } = caller;

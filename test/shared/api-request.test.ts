@@ -1,15 +1,12 @@
-import { expect, test } from '@jest/globals';
-import { readApiRequest } from '../../shared/api-request.ts';
+import { describe, expect, test } from '@jest/globals';
+import { headerOf, readContent, readTarget } from '../../shared/api-request.ts';
 import { eventFixture } from '../support/event-fixture.ts';
 
 test.each(['api.http-api', 'api.rest-api', 'api.mapping-template'])(
   '%s asks for GET /me',
   (name) => {
-    expect(readApiRequest(eventFixture(name))).toMatchObject({
-      method: 'GET',
-      path: '/me',
-      body: null,
-    });
+    expect(readTarget(eventFixture(name))).toEqual({ method: 'GET', path: '/me' });
+    expect(readContent(eventFixture(name)).body).toBeNull();
   },
 );
 
@@ -39,7 +36,7 @@ test.each([
   ['a REST API’s proxy', { httpMethod: 'GET', resource: '/{proxy+}', path: '/users' }, '/users'],
   ['a template', { context: { 'http-method': 'get', 'resource-path': '/users' } }, '/users'],
 ])('%s', (_what, event, path) => {
-  expect(readApiRequest(event)).toMatchObject({ method: 'GET', path });
+  expect(readTarget(event)).toEqual({ method: 'GET', path });
 });
 
 test.each([
@@ -50,7 +47,7 @@ test.each([
   ['a template without a context', { params: { header: {} } }],
   ['a template without a path', { context: { 'http-method': 'GET' } }],
 ])('%s is no request', (_what, event) => {
-  expect(() => readApiRequest(event)).toThrow(
+  expect(() => readTarget(event)).toThrow(
     expect.objectContaining({
       name: 'Fault',
       code: 'EVENT_INVALID',
@@ -90,7 +87,7 @@ test.each([
     },
   ],
 ])('%s hands over parameters, query and body', (_what, event) => {
-  expect(readApiRequest(event)).toMatchObject(content);
+  expect(readContent(event)).toEqual(content);
 });
 
 test.each([
@@ -104,13 +101,29 @@ test.each([
     'body-json': json,
   };
   const { parameters, query } = content;
-  expect(readApiRequest(event)).toMatchObject({ parameters, query, body, contentType: '' });
+  expect(readContent(event)).toEqual({ parameters, query, body, contentType: '' });
 });
 
-test('a header without a value is none', () => {
-  expect(
-    readApiRequest({ ...http('GET /me', '/me'), headers: { 'content-type': null } }),
-  ).toMatchObject({
-    contentType: '',
+describe('a header', () => {
+  test.each([{ Accept: '*/*', 'X-Key': 'a' }, { 'x-key': 'a' }, { 'X-KEY': 'a', 'x-key': 'b' }])(
+    'is read from %j, in whatever case it was sent',
+    (headers) => {
+      expect(headerOf(headers, 'x-key')).toBe('a');
+    },
+  );
+
+  test.each([
+    [{}],
+    [{ 'x-keys': 'a' }],
+    [{ 'x-key': null }],
+    [{ 'x-key': ['a'] }],
+    [['x-key']],
+    [null],
+  ])('is none in %j', (headers) => {
+    expect(headerOf(headers, 'x-key')).toBeNull();
+  });
+
+  test('that is not there leaves the type of the content empty', () => {
+    expect(readContent({ headers: { 'content-type': null } }).contentType).toBe('');
   });
 });

@@ -86,6 +86,36 @@ describe('the three shapes mean the same', () => {
   });
 });
 
+describe('a token that comes again', () => {
+  const event = mappingTemplateEvent(TOKEN_CLAIMS);
+
+  test('is verified again, and may be good no longer', async () => {
+    const first = verifier();
+    expect(await identifyCaller(event, first)).toMatchObject({ kind: 'caller' });
+    expect(await identifyCaller(event, first)).toMatchObject({ kind: 'caller' });
+    expect(first.asked).toHaveLength(2);
+
+    const later = verifier(false);
+    expect(await identifyCaller(event, later)).toEqual({ kind: 'nobody', reason: 'TOKEN_INVALID' });
+  });
+
+  test('says what it said, whatever a route did to the claims', async () => {
+    const first = await identifyCaller(event, verifier());
+    const { caller } = first as Extract<typeof first, { kind: 'caller' }>;
+    expect(() => (caller.groups as string[]).push('root')).toThrow(TypeError);
+    expect(() => Object.assign(caller.claims, { sub: 'eve' })).toThrow(TypeError);
+    expect(await identifyCaller(event, verifier())).toEqual({ kind: 'caller', caller: CALLER });
+  });
+
+  test('is not known by a part of it', async () => {
+    await identifyCaller(event, verifier());
+    const others = mappingTemplateEvent({ ...TOKEN_CLAIMS, sub: 'eve', 'cognito:groups': [] });
+    expect(await identifyCaller(others, verifier())).toMatchObject({
+      caller: { sub: 'eve', groups: [] },
+    });
+  });
+});
+
 describe('who is not identified', () => {
   const TOKEN = unsignedToken(TOKEN_CLAIMS);
   const withHeader = (header: unknown) => ({ params: { header } });
