@@ -10,6 +10,11 @@ export interface Access {
   groups?: readonly string[];
   /** All of them, where given; only an access token has any. */
   scopes?: readonly string[];
+  /**
+   * Lets in app clients that ask in their own name (client credentials) with all of these scopes, in
+   * place of what people need. Left out, the route is for people alone.
+   */
+  clientScopes?: readonly string[];
 }
 
 /** The parts of a request that a route looks at, each with its schema. The rest is not looked at. */
@@ -92,8 +97,9 @@ export type AccessVerdict =
   /** `missing` names the group or scope: for the log alone. */
   | { kind: 'denied'; missing: string };
 
+/** A token that names no person is the client's own. */
 export function judgeAccess(caller: Caller, access: Access): AccessVerdict {
-  const { tokens, groups, scopes } = access;
+  const { tokens, groups, scopes } = caller.username === null ? ofClient(access) : access;
   if (!tokens.includes(caller.tokenUse)) {
     return { kind: 'denied', missing: `token use ${tokens.join(' or ')}` };
   }
@@ -102,4 +108,11 @@ export function judgeAccess(caller: Caller, access: Access): AccessVerdict {
   }
   const scope = scopes?.find((needed) => !caller.scopes.includes(needed));
   return scope === undefined ? { kind: 'granted' } : { kind: 'denied', missing: `scope ${scope}` };
+}
+
+/** A client has access tokens alone, and no group. */
+function ofClient({ clientScopes }: Access): Access {
+  return clientScopes === undefined
+    ? { tokens: ['access'], groups: [] }
+    : { tokens: ['access'], scopes: clientScopes };
 }

@@ -7,7 +7,7 @@ import { sub } from './request-schemas.ts';
 export const getUser = guardedRoute<Answers, RoutePorts>()({
   method: 'GET',
   path: '/users/{sub}',
-  access: { tokens: ['id', 'access'], groups: ['admin'] },
+  access: { tokens: ['id', 'access'], groups: ['admin'], clientScopes: ['lifeguard/users.read'] },
   accepts: { path: strictObject({ sub }) },
   success: { status: 200, summary: 'One user with their groups', answer: 'oneUser' },
   problems: ['NOT_FOUND'],

@@ -9,7 +9,7 @@ const largestPage = 60;
 export const getUsers = guardedRoute<Answers, RoutePorts>()({
   method: 'GET',
   path: '/users',
-  access: { tokens: ['id', 'access'], groups: ['admin'] },
+  access: { tokens: ['id', 'access'], groups: ['admin'], clientScopes: ['lifeguard/users.read'] },
   accepts: { query: paging(largestPage, userCursor) },
   success: { status: 200, summary: 'The users of the pool, page by page', answer: 'userPage' },
   problems: ['NOT_FOUND'],

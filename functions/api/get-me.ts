@@ -11,7 +11,7 @@ import { profileOf } from './profile-of.ts';
 export const getMe = guardedRoute<Answers, RoutePorts>()({
   method: 'GET',
   path: '/me',
-  access: { tokens: ['id', 'access'] },
+  access: { tokens: ['id', 'access'], clientScopes: [] },
   success: { status: 200, summary: 'Who I am, as my token and the pool say', answer: 'me' },
   answer: async (caller, { users, signIns }) => {
     const { sub, username } = caller;

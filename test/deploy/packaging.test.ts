@@ -73,12 +73,12 @@ describe.each(['dev', 'prod'])('packaged for %s', (stage) => {
     expect(flows.some((flow) => flow.includes('PASSWORD_AUTH'))).toBe(stage !== 'prod');
   });
 
-  test('guards every route but the open ones by the pool’s issuer and client', () => {
+  test('guards every route but the open ones by the pool’s issuer and clients', () => {
     const [authorizer] = ofType('AWS::ApiGatewayV2::Authorizer');
     expect(authorizer).toMatchObject({
       AuthorizerType: 'JWT',
       IdentitySource: ['$request.header.Authorization'],
-      JwtConfiguration: { Audience: [{ Ref: 'WebClient' }] },
+      JwtConfiguration: { Audience: [{ Ref: 'WebClient' }, { Ref: 'ServerClient' }] },
     });
     const guarded = ofType('AWS::ApiGatewayV2::Route').filter(
       ({ AuthorizationType }) => AuthorizationType === 'JWT',

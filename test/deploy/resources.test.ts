@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { routes as adminRoutes } from '../../functions/admin-api/routes.ts';
+import { routes as ownRoutes } from '../../functions/api/routes.ts';
 import { isAbsent, isObject, resourcesOf, type Template } from '../../tools/guard/template.ts';
 import { triggersOf } from '../../tools/guard/triggers.ts';
 import { packageStage } from '../support/packaged-template.ts';
@@ -127,6 +129,14 @@ describe('the app clients', () => {
     expect(
       Scopes.map(({ ScopeName }: { ScopeName: string }) => `${Identifier}/${ScopeName}`),
     ).toEqual(properties('ServerClient').AllowedOAuthScopes);
+  });
+
+  test('no route asks a client for a scope that the server’s may not have', () => {
+    const asked = [...ownRoutes, ...adminRoutes].flatMap(({ access }) =>
+      access === 'open' ? [] : (access.clientScopes ?? []),
+    );
+    expect(asked).not.toEqual([]);
+    expect(properties('ServerClient').AllowedOAuthScopes).toEqual(expect.arrayContaining(asked));
   });
 
   test('people come back from managed login to the page alone', () => {

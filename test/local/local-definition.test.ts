@@ -29,7 +29,7 @@ describe('serverless.yml', () => {
     expect(stack.timeouts.get('lifeguard-dev-preSignUp')).toBe(4);
     expect(authorizers.get('cognito')).toMatchObject({
       issuer: config.issuer,
-      audience: [config.userPoolClientId],
+      audience: [config.userPoolClientId, config.userPoolClients.ServerClient],
       identitySources: [{ kind: 'header', name: 'authorization' }],
     });
     expect(config.endpoints).toEqual({

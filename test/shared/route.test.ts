@@ -29,3 +29,30 @@ test.each<[Access, string | null]>([
     missing === null ? { kind: 'granted' } : { kind: 'denied', missing },
   );
 });
+
+test.each<[Access, string | null]>([
+  [{ tokens: ['id', 'access'] }, 'group '],
+  [{ tokens: ['access'], scopes: ['books/read'] }, 'group '],
+  [{ tokens: ['id', 'access'], clientScopes: [] }, null],
+  [{ tokens: ['access'], groups: ['admin'], clientScopes: ['books/read'] }, null],
+  [{ tokens: ['access'], groups: ['admin'], clientScopes: ['books/write'] }, 'scope books/write'],
+])('a client itself, asked for %j, lacks %p', (access, missing) => {
+  const client = { ...caller, sub: 'client', username: null, groups: ['admin'] };
+  expect(judgeAccess(client, access)).toEqual(
+    missing === null ? { kind: 'granted' } : { kind: 'denied', missing },
+  );
+});
+
+test('an ID token that names nobody is nobody’s', () => {
+  const odd: Caller = { ...caller, username: null, tokenUse: 'id' };
+  expect(judgeAccess(odd, { tokens: ['id', 'access'], clientScopes: [] })).toEqual({
+    kind: 'denied',
+    missing: 'token use access',
+  });
+});
+
+test('a person needs what people need, whatever scopes they have', () => {
+  expect(
+    judgeAccess(caller, { tokens: ['access'], groups: ['admin'], clientScopes: ['books/read'] }),
+  ).toEqual({ kind: 'denied', missing: 'group admin' });
+});

@@ -92,14 +92,18 @@ function operationIdOf({ method, path }: Route<never>): string {
   );
 }
 
-function accessOf({ tokens, groups, scopes }: Access): string {
+function accessOf({ tokens, groups, scopes, clientScopes }: Access): string {
   const needed = [
     `Takes ${tokens.map((use) => `an ${use === 'id' ? 'ID' : use} token`).join(' or ')}.`,
     groups ? `For the group ${groups.join(' or ')}.` : '',
     scopes ? `Needs the scope ${scopes.join(' and ')}.` : '',
+    clientScopes ? `App clients may call it in their own name${withScopes(clientScopes)}.` : '',
   ];
   return needed.filter(Boolean).join(' ');
 }
+
+const withScopes = (scopes: readonly string[]) =>
+  scopes.length === 0 ? '' : `, with the scope ${scopes.join(' and ')}`;
 
 function parametersOf(places: [string, GenericSchema | undefined][]): Json {
   const parameters = places.flatMap(([place, schema]) => {

@@ -34,6 +34,22 @@ describe('what the group admin may do', () => {
     },
   );
 
+  const ROBOT = { sub: 'robot', token_use: 'access', client_id: 'robot' };
+
+  test.each([
+    ['GET /users', 'lifeguard/users.read', 200],
+    ['GET /users', 'lifeguard/users.write', 403],
+    ['GET /users/{sub}', 'lifeguard/users.read', 200],
+    ['GET /users/{sub}', 'lifeguard/users.readers', 403],
+    ['GET /invites', 'lifeguard/users.read', 403],
+    ['POST /invites', 'lifeguard/users.read lifeguard/users.write', 403],
+  ])('%s for a client itself with %s: %i', async (route, scope, status) => {
+    const ports = routePorts({ users: memoryUserDirectory([directoryUser()]) });
+    const parameters = { sub: TOKEN_CLAIMS.sub };
+    const request = { claims: { ...ROBOT, scope }, parameters };
+    expect((await ask(route, request, ports)).status).toBe(status);
+  });
+
   test('GET /users comes as the example shows', async () => {
     expect(await send(eventFixture('admin-api.http-api'))).toMatchObject({ status: 200 });
   });

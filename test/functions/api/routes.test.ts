@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { patchMe } from '../../../functions/api/patch-me.ts';
 import { routes } from '../../../functions/api/routes.ts';
+import type { Caller } from '../../../shared/claims.ts';
 import { Fault } from '../../../shared/errors.ts';
 import { createApi } from '../../../shared/http.ts';
 import { TOKEN_CLAIMS } from '../../support/api-events.ts';
@@ -193,8 +195,22 @@ describe('PATCH /me', () => {
   test('of a user who is gone: 404', async () => {
     const ports = routePorts({ users: memoryUserDirectory([]) });
     expect((await ask('PATCH /me', { body: { name: 'Ada' } }, ports)).status).toBe(404);
-    const claims = { sub: 'robot', token_use: 'access' };
-    expect((await ask('PATCH /me', { body: { name: 'Ada' }, claims })).status).toBe(404);
+  });
+
+  test('is for people: a client’s own token is refused, and would find nobody', async () => {
+    const claims = { sub: 'robot', token_use: 'access', client_id: 'robot' };
+    const body = { name: 'Ada' };
+    expect((await ask('PATCH /me', { body, claims })).status).toBe(403);
+    const client: Caller = {
+      sub: 'robot',
+      username: null,
+      clientId: 'robot',
+      tokenUse: 'access',
+      groups: [],
+      scopes: [],
+      claims,
+    };
+    expect(await patchMe.answer(client, routePorts(), { body })).toBe('NOT_FOUND');
   });
 });
 
