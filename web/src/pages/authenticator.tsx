@@ -7,6 +7,7 @@ import {
 } from 'aws-amplify/auth';
 import { type ReactNode, useEffect, useState } from 'react';
 import { ActionButton } from '../parts/action-button.tsx';
+import { Card } from '../parts/card.tsx';
 import { CodeField } from '../parts/field.tsx';
 import { Form } from '../parts/form.tsx';
 import { TotpSecret } from '../parts/totp-secret.tsx';
@@ -36,14 +37,13 @@ export function Authenticator({ email }: { email: string }): ReactNode {
   }
 
   return (
-    <section className="card" aria-labelledby="authenticator">
-      <h2 id="authenticator">Authenticator app</h2>
+    <Card title="Authenticator app">
       {state === 'on' && <On onSwitchOff={switchOff} />}
       {(state === 'off' || state === 'unknown') && <Off onBegin={begin} />}
       {state === 'being set up' && details !== undefined && (
         <SetUp email={email} details={details} onDone={() => setState('on')} />
       )}
-    </section>
+    </Card>
   );
 }
 

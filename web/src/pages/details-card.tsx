@@ -1,8 +1,9 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { Profile, ProfileDetails } from '../api/answers.ts';
 import { changeOwnProfile } from '../api/own-profile.ts';
 import { readSession } from '../auth/session.ts';
 import { useConfig } from '../config.ts';
+import { Card } from '../parts/card.tsx';
 import { Field } from '../parts/field.tsx';
 import { Form } from '../parts/form.tsx';
 
@@ -23,24 +24,20 @@ const nothing: ProfileDetails = {
 /** PATCH /me: the API judges what the page sends, and says what it takes. */
 export function DetailsCard({ profile, onSaved }: DetailsCardProps): ReactNode {
   const { api } = useConfig().endpoints;
-  const [done, setDone] = useState<string>();
   const before = profile ?? nothing;
 
   async function save(values: Record<string, string>): Promise<void> {
-    setDone(undefined);
     await changeOwnProfile(api, before, detailsOf(values));
     await readSession({ forceRefresh: true });
     await onSaved();
-    setDone('Saved.');
   }
 
   return (
-    <section className="card" aria-labelledby="details">
-      <h2 id="details">Details</h2>
+    <Card title="Details">
       <Form
         submit="Save"
         onSubmit={save}
-        done={done}
+        done="Saved."
         label="Details"
         waiting={profile === undefined}
       >
@@ -56,7 +53,7 @@ export function DetailsCard({ profile, onSaved }: DetailsCardProps): ReactNode {
         />
         <TimeZoneField zone={before.timeZone} />
       </Form>
-    </section>
+    </Card>
   );
 }
 

@@ -6,6 +6,7 @@ import {
 import { type ReactNode, useState } from 'react';
 import { readSession } from '../auth/session.ts';
 import { ActionButton } from '../parts/action-button.tsx';
+import { Card } from '../parts/card.tsx';
 import { CodeField, EmailField } from '../parts/field.tsx';
 import { Form } from '../parts/form.tsx';
 import { InboxHint } from '../parts/inbox-hint.tsx';
@@ -28,8 +29,7 @@ export function EmailCard({ email, verified, onChanged }: EmailCardProps): React
   }
 
   return (
-    <section className="card" aria-labelledby="email">
-      <h2 id="email">E-mail address</h2>
+    <Card title="E-mail address">
       <p className="now">
         <span>{email ?? '\u00a0'}</span>
         {verified === true && <span className="badge">verified</span>}
@@ -40,7 +40,7 @@ export function EmailCard({ email, verified, onChanged }: EmailCardProps): React
       ) : (
         <ConfirmEmail pending={pending} onChanged={changed} />
       )}
-    </section>
+    </Card>
   );
 }
 

@@ -13,11 +13,10 @@ import { Page } from '../parts/page.tsx';
 export function Invites(): ReactNode {
   const { api } = useConfig().endpoints;
   const [round, setRound] = useState(0);
-  const [done, setDone] = useState<string>();
+  const [done, setDone] = useState('');
   const load = useCallback((cursor?: string) => listInvites(api, cursor), [api]);
 
   async function send({ email = '' }: Record<string, string>): Promise<void> {
-    setDone(undefined);
     const invited = await invite(api, email.trim());
     setDone(`${invited.email} is invited.`);
     setRound(round + 1);

@@ -1,6 +1,7 @@
 import { updateUserAttributes } from 'aws-amplify/auth';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { readSession } from '../auth/session.ts';
+import { Card } from '../parts/card.tsx';
 import { Field } from '../parts/field.tsx';
 import { Form } from '../parts/form.tsx';
 
@@ -11,22 +12,17 @@ export interface OrganizationCardProps {
 
 /** An attribute of the pool's own, which the API knows nothing of: changed in the pool itself. */
 export function OrganizationCard({ organization }: OrganizationCardProps): ReactNode {
-  const [done, setDone] = useState<string>();
-
   async function save({ organization: wanted = '' }: Record<string, string>): Promise<void> {
-    setDone(undefined);
     await updateUserAttributes({ userAttributes: { 'custom:organization': wanted.trim() } });
     await readSession({ forceRefresh: true });
-    setDone('Saved.');
   }
 
   return (
-    <section className="card" aria-labelledby="organization">
-      <h2 id="organization">Organization</h2>
+    <Card title="Organization">
       <Form
         submit="Save the organization"
         onSubmit={save}
-        done={done}
+        done="Saved."
         label="Organization"
         waiting={organization === undefined}
       >
@@ -38,6 +34,6 @@ export function OrganizationCard({ organization }: OrganizationCardProps): React
           defaultValue={organization}
         />
       </Form>
-    </section>
+    </Card>
   );
 }

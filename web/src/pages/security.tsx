@@ -2,6 +2,7 @@ import { deleteUser, signOut, updatePassword } from 'aws-amplify/auth';
 import { type ReactNode, useState } from 'react';
 import { useConfig } from '../config.ts';
 import { ActionButton } from '../parts/action-button.tsx';
+import { Card } from '../parts/card.tsx';
 import { Form } from '../parts/form.tsx';
 import { Page } from '../parts/page.tsx';
 import { NewPasswordField, OwnerOfPassword, PasswordField } from '../parts/password-field.tsx';
@@ -24,24 +25,24 @@ export function Security({ email }: { email: string }): ReactNode {
 }
 
 function Password({ email }: { email: string }): ReactNode {
-  const [done, setDone] = useState<string>();
-
   async function change(values: Record<string, string>): Promise<void> {
-    setDone(undefined);
     const { oldPassword = '', password = '' } = values;
     await updatePassword({ oldPassword, newPassword: password });
-    setDone('Your new password is set.');
   }
 
   return (
-    <section className="card" aria-labelledby="password">
-      <h2 id="password">Password</h2>
-      <Form submit="Change password" onSubmit={change} done={done} label="Password">
+    <Card title="Password">
+      <Form
+        submit="Change password"
+        onSubmit={change}
+        done="Your new password is set."
+        label="Password"
+      >
         <OwnerOfPassword email={email} />
         <PasswordField name="oldPassword" label="Present password" />
         <NewPasswordField label="New password" />
       </Form>
-    </section>
+    </Card>
   );
 }
 
@@ -52,8 +53,7 @@ function SignOut(): ReactNode {
   }
 
   return (
-    <section className="card" aria-labelledby="sign-out">
-      <h2 id="sign-out">Sign out</h2>
+    <Card title="Sign out">
       <p>
         Everywhere means every browser and app: their sessions end, and refreshing no longer works.
         A token already handed out stays valid at an API until it expires.
@@ -66,7 +66,7 @@ function SignOut(): ReactNode {
           Sign out everywhere
         </ActionButton>
       </div>
-    </section>
+    </Card>
   );
 }
 
@@ -79,8 +79,7 @@ function DeleteAccount(): ReactNode {
   }
 
   return (
-    <section className="card" aria-labelledby="delete">
-      <h2 id="delete">Delete the account</h2>
+    <Card title="Delete the account">
       <p>It is gone at once, and nobody can bring it back.</p>
       <div className="buttons">
         {asked ? (
@@ -98,6 +97,6 @@ function DeleteAccount(): ReactNode {
           </button>
         )}
       </div>
-    </section>
+    </Card>
   );
 }

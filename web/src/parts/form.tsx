@@ -23,8 +23,8 @@ export interface FormProps {
   footer?: ReactNode;
   /** Names the form where the page's heading does not. */
   label?: string;
-  /** Says that it worked; leave out where the page moves on by itself. */
-  done?: string | undefined;
+  /** Said when it worked; left out where the page moves on by itself. */
+  done?: string;
   /** Its values are still being read: until then nothing can be typed, or it would be lost. */
   waiting?: boolean;
 }
@@ -36,21 +36,23 @@ export interface FormProps {
 export function Form(props: FormProps): ReactNode {
   const { submit, onSubmit, children, footer, label, done, waiting = false } = props;
   const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem>();
+  const [outcome, setOutcome] = useState<Problem | 'worked'>();
+  const problem = outcome === 'worked' ? undefined : outcome;
   const element = useRef<HTMLFormElement>(null);
 
   async function send(event: FormEvent): Promise<void> {
     event.preventDefault();
     const form = element.current;
     if (busy || waiting || form === null) return;
-    setProblem(undefined);
+    setOutcome(undefined);
     try {
       const values = valuesOf(form);
       setBusy(true);
       await onSubmit(values);
+      setOutcome('worked');
     } catch (error) {
       const found = problemOf(error);
-      setProblem(found);
+      setOutcome(found);
       if (found.field !== undefined) focusField(form, found.field);
     } finally {
       setBusy(false);
@@ -64,7 +66,7 @@ export function Form(props: FormProps): ReactNode {
         <SubmitButton busy={busy}>{submit}</SubmitButton>
         <Answer
           problem={hasField(element.current, problem?.field) ? undefined : problem}
-          status={busy ? 'One moment…' : problem === undefined ? done : ''}
+          status={busy ? 'One moment…' : outcome === 'worked' ? done : ''}
         />
         {footer}
       </form>
