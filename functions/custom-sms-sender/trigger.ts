@@ -36,10 +36,8 @@ export const customSmsSenderTrigger: TriggerDefinition<SenderInput, CustomSmsSen
     const signIn = { userPoolId, userName, clientId };
     const message = { channel: 'sms', destination: to, signIn } as const;
     const username = shownUserName(userName, input);
-    return sendOnce({ code, userPoolId }, ports, async (plain) => {
-      const key = await ports.keys.current();
-      const { mayBeSent } = await payForMessage(message, policy, key, ports);
-      if (!mayBeSent) return { outcome: 'skipped', code: 'BUDGET_SPENT' };
+    const pay = async () => payForMessage(message, policy, await ports.keys.current(), ports);
+    return sendOnce({ code, userPoolId, pay }, ports, async (plain) => {
       const text = wordSms({ source, locales, code: plain, username }, templates);
       await ports.texter.send({ to, text });
       ports.metrics.put({ CodesSent: 1 }, { channel: 'sms' });

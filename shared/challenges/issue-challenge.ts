@@ -1,12 +1,13 @@
 import type { Fault } from '../errors.ts';
 import type { Challenge, ChallengeClaim, CodeKey, Random, StoredCode } from '../ports.ts';
+import { fulfilled, type Settled } from '../settled.ts';
 import type { ChallengeMethodId, ChallengePorts, SignIn } from './challenge-method.ts';
 import type { ChallengePolicy } from './challenge-policy.ts';
 import { claimKey, codeHash } from './code-hash.ts';
 import { deliverMessage } from './deliver-message.ts';
 import type { MessageTemplates } from './message-templates.ts';
 import { challengeMethods } from './registry.ts';
-import { type Payment, payForMessage } from './spend-governor.ts';
+import { giveBack, type Payment, payForMessage } from './spend-governor.ts';
 
 export interface IssueInput {
   signIn: SignIn;
@@ -179,15 +180,4 @@ async function letGo(
   { challenges }: Pick<ChallengePorts, 'challenges'>,
 ): Promise<void> {
   await challenges.release(key, challenge.id).catch(() => undefined);
-}
-
-type Settled<Value> = PromiseSettledResult<Value>;
-
-function fulfilled<Value>(settled: Settled<Value>): Value {
-  if (settled.status === 'rejected') throw settled.reason;
-  return settled.value;
-}
-
-async function giveBack(paid: Settled<Payment>): Promise<void> {
-  if (paid.status === 'fulfilled') await paid.value.giveBack();
 }

@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { MetricLabels, Metrics } from '../metric.ts';
 import type { CodeKey } from '../ports.ts';
+import type { Settled } from '../settled.ts';
 import { callingPrefixOf } from './calling-prefix.ts';
 import type { ChallengeMethod, ChallengePorts, SignIn } from './challenge-method.ts';
 import type { ChallengePolicy } from './challenge-policy.ts';
@@ -78,6 +79,11 @@ export async function payForMessage(
   const failed = asked.find((answer) => answer.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
   return { mayBeSent: false, giveBack: async () => undefined };
+}
+
+/** Gives back what was paid side by side with something that came to nothing. */
+export async function giveBack(paid: Settled<Payment>): Promise<void> {
+  if (paid.status === 'fulfilled') await paid.value.giveBack();
 }
 
 interface Used {

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { ConfigError, Fault } from '../../../shared/errors.ts';
 import { sendOnce } from '../../../shared/pool-messages/send-once.ts';
 import type { Budgets } from '../../../shared/ports.ts';
@@ -57,12 +57,98 @@ test('however calls overlap and fail, one message is sent at most, and one where
   );
 });
 
-test('nothing is sent where the mark cannot be set', async () => {
+test('nothing is sent where the mark cannot be set, and the next may send it', async () => {
   const budgets = new MemoryBudgets();
-  budgets.mark = async () => {
+  const mark = budgets.mark.bind(budgets);
+  budgets.mark = async (...given) => {
+    await mark(...given);
     throw store;
   };
   await expect(sendOnce(EVENT, portsWith(budgets), sent)).rejects.toBe(store);
+  budgets.mark = mark;
+  expect(await sendOnce(EVENT, portsWith(budgets), sent)).toEqual({ outcome: 'allowed' });
+});
+
+describe('a message that costs something', () => {
+  const LIMIT = 2;
+
+  /** What one event spends, and of which budget. */
+  function purse(budgets: Budgets, key = 'day') {
+    return async () => {
+      const mayBeSent = (await budgets.spend(key, LIMIT, 9)) !== null;
+      const giveBack = async () => {
+        if (mayBeSent) await budgets.giveBack(key);
+      };
+      return { mayBeSent, giveBack };
+    };
+  }
+
+  test('is never sent unpaid, nor paid for twice, however calls overlap and fail', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.scheduler(),
+        fc.array(fc.record({ event: fc.nat(3), isReadable: fc.boolean() }), { maxLength: 8 }),
+        async (scheduler, calls) => {
+          const memory = new MemoryBudgets();
+          const budgets = Object.fromEntries(
+            (['mark', 'unmark', 'spend', 'giveBack'] as const).map((name) => [
+              name,
+              scheduler.scheduleFunction((memory[name] as () => Promise<unknown>).bind(memory)),
+            ]),
+          ) as unknown as Budgets;
+          const out: string[] = [];
+          const call = ({ event, isReadable }: (typeof calls)[number]) => {
+            const read = scheduler.scheduleFunction(async () => {
+              if (!isReadable) throw new Fault('CODE_UNREADABLE', 'not whole');
+              return '482915';
+            });
+            const its = { code: `event ${event}`, userPoolId: 'pool', pay: purse(budgets) };
+            return sendOnce(its, portsWith(budgets, read), async () => {
+              out.push(its.code);
+              return { outcome: 'allowed' };
+            }).catch(() => undefined);
+          };
+          const running = Promise.all(calls.map(call));
+          await scheduler.waitFor(running);
+          expect(out).toEqual([...new Set(out)]);
+          expect(memory.spent.get('day') ?? 0).toBe(out.length);
+          expect(out.length).toBeLessThanOrEqual(LIMIT);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  test('is not sent where the budget is spent, nor by the next who gets its event', async () => {
+    const budgets = new MemoryBudgets();
+    budgets.spent.set('day', LIMIT);
+    const event = { ...EVENT, pay: purse(budgets) };
+    const spent = { outcome: 'skipped', code: 'BUDGET_SPENT' };
+    expect(await sendOnce(event, portsWith(budgets), sent)).toEqual(spent);
+    const late = { outcome: 'skipped', code: 'IN_OTHER_HANDS' };
+    expect(await sendOnce(event, portsWith(budgets), sent)).toEqual(late);
+    expect(budgets.spent.get('day')).toBe(LIMIT);
+  });
+
+  test.each(['mark', 'read', 'pay'] as const)(
+    'is left to the next where %s fails',
+    async (what) => {
+      const budgets = new MemoryBudgets();
+      const failing = async () => {
+        throw store;
+      };
+      const ports = portsWith(budgets, what === 'read' ? failing : undefined);
+      const event = { ...EVENT, pay: what === 'pay' ? failing : purse(budgets) };
+      const mark = budgets.mark.bind(budgets);
+      if (what === 'mark') budgets.mark = failing;
+      await expect(sendOnce(event, ports, sent)).rejects.toBe(store);
+      expect(budgets.spent.get('day') ?? 0).toBe(0);
+      budgets.mark = mark;
+      const next = { ...EVENT, pay: purse(budgets) };
+      expect(await sendOnce(next, portsWith(budgets), sent)).toEqual({ outcome: 'allowed' });
+      expect(budgets.spent.get('day')).toBe(1);
+    },
+  );
 });
 
 test.each([
