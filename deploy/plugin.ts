@@ -2,6 +2,7 @@ import { dashboard } from './dashboard.ts';
 import { functionAlarms } from './function-alarms.ts';
 import { functionRole, type Grant } from './function-roles.ts';
 import { logicalId } from './names.ts';
+import { useScratchFolder } from './scratch-folder.ts';
 
 interface ServerlessFunction {
   name: string;
@@ -29,7 +30,10 @@ export default class DeployPlugin {
   readonly hooks: Record<string, () => void>;
 
   constructor(serverless: Serverless) {
-    this.hooks = { 'before:package:setupProviderConfiguration': () => addResources(serverless) };
+    this.hooks = {
+      'before:package:setupProviderConfiguration': () => addResources(serverless),
+      'before:package:createDeploymentArtifacts': useScratchFolder,
+    };
   }
 }
 

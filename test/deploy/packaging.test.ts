@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { kebabCase } from '../../deploy/names.ts';
@@ -12,11 +13,13 @@ const keys = Object.keys(deployedFunctions());
 describe.each(['dev', 'prod'])('packaged for %s', (stage) => {
   let folder: string;
   let template: Template;
+  let temporary: string;
 
   beforeAll(async () => {
     const packaged = await packageStage(stage);
     folder = packaged.folder;
     template = packaged.template;
+    temporary = packaged.temporary;
   }, 60_000);
 
   const ofType = (type: string) => resourcesOf(template, type).map(({ properties }) => properties);
@@ -32,6 +35,10 @@ describe.each(['dev', 'prod'])('packaged for %s', (stage) => {
     const expected = [handler, `${handler}.map`, ...(beside[key] ?? [])];
     expect(entries.map(({ name }) => name).sort()).toEqual(expected);
     expect(entries.find(({ name }) => name === handler)?.size).toBeLessThan(LARGEST_BUNDLE_BYTES);
+  });
+
+  test('leaves nothing in the temporary folder', async () => {
+    expect(await readdir(temporary)).toEqual([]);
   });
 
   test('gives every function the runtime of its tests and less time than Cognito gives it', () => {

@@ -10,7 +10,8 @@ const AMBIENT: { what: string; uses: RegExp; where: RegExp }[] = [
   {
     what: 'the environment',
     uses: /^process\.env$/,
-    where: /^(shared\/config\.ts|local\/(?!user-pool\/)|bench\/|tools\/|test\/)/,
+    where:
+      /^(shared\/config\.ts|local\/(?!user-pool\/)|deploy\/scratch-folder\.ts|bench\/|tools\/|test\/)/,
   },
   {
     what: 'the console',

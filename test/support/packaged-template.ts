@@ -16,6 +16,8 @@ export interface Package {
   /** Path of the template in it. */
   file: string;
   template: Template;
+  /** What the packaging had for the system's temporary folder. */
+  temporary: string;
 }
 
 /** Ours to make when it succeeds, another test's when the folder is there. */
@@ -39,9 +41,11 @@ export async function packageStage(stage: string, parameters: string[] = []): Pr
   const made = join(folderOfRun(), `package-${name}`);
   // The framework removes the folder that it packages into and makes it anew.
   const folder = join(made, 'package');
+  const temporary = join(made, 'temporary');
   const outcome = join(made, 'outcome.json');
   if (await isOurs(made)) {
-    const problem = await make(folder, stage, parameters);
+    await mkdir(temporary);
+    const problem = await make({ folder, temporary }, stage, parameters);
     await writeFile(`${outcome}.new`, JSON.stringify({ problem }));
     await rename(`${outcome}.new`, outcome);
   }
@@ -53,11 +57,20 @@ export async function packageStage(stage: string, parameters: string[] = []): Pr
   const { problem } = JSON.parse(written) as { problem: string | null };
   if (problem !== null) throw new Error(problem);
   const file = join(folder, 'cloudformation-template-update-stack.json');
-  return { folder, file, template: JSON.parse(await readFile(file, 'utf8')) as Template };
+  return {
+    folder,
+    file,
+    temporary,
+    template: JSON.parse(await readFile(file, 'utf8')) as Template,
+  };
 }
 
 /** In a copy of the project: the framework works in its `.serverless`, which holds one package. */
-async function make(folder: string, stage: string, parameters: string[]): Promise<string | null> {
+async function make(
+  { folder, temporary }: Pick<Package, 'folder' | 'temporary'>,
+  stage: string,
+  parameters: string[],
+): Promise<string | null> {
   const project = await copyProject();
   const framework = createRequire(import.meta.url).resolve('serverless/bin/serverless.js');
   const options = parameters.map((parameter) => `--param=${parameter}`);
@@ -65,7 +78,7 @@ async function make(folder: string, stage: string, parameters: string[]): Promis
   try {
     await promisify(execFile)(process.execPath, args, {
       cwd: project.directory,
-      env: { ...process.env, NODE_OPTIONS: CLOSED_NETWORK_OPTIONS },
+      env: { ...process.env, NODE_OPTIONS: CLOSED_NETWORK_OPTIONS, TMPDIR: temporary },
     });
     return null;
   } catch (error) {
