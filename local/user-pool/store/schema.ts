@@ -163,11 +163,15 @@ CREATE TABLE resource_servers (
 ) STRICT, WITHOUT ROWID;
 `;
 
+const FOURTH = `
+CREATE INDEX users_enabled ON users (pool_id) WHERE enabled = 1;
+`;
+
 /**
  * What made the tables, in order; a file takes the steps that it lacks, so people survive a newer
  * version. Never change a step that was published: add one.
  */
-export const SCHEMA_STEPS: readonly string[] = [FIRST, SECOND, THIRD];
+export const SCHEMA_STEPS: readonly string[] = [FIRST, SECOND, THIRD, FOURTH];
 
 /** A file of a later number is refused, not damaged. */
 export const SCHEMA_VERSION = SCHEMA_STEPS.length;

@@ -61,6 +61,9 @@ describe('ListUsers', () => {
     ['status = "Enabled"', ['ada', 'adam', 'Ada', 'eve']],
     ['status = "Disabled"', ['bob']],
     ['status = "disabled"', []],
+    ['status ^= "Dis"', ['bob']],
+    ['status ^= "E"', ['ada', 'adam', 'Ada', 'eve']],
+    ['status ^= ""', ['ada', 'bob', 'adam', 'Ada', 'eve']],
     ['phone_number = "+1"', []],
   ])('finds by %s', async (filter, names) => {
     const pool = await withPeople();
@@ -139,8 +142,15 @@ describe('ListUsers', () => {
   });
 });
 
-test('a username is looked up as its pool compares them', async () => {
+// facts: cognito-api 4.7
+test('the filter of usernames minds case, in a pool that ignores it too', async () => {
   const pool = await startTestPool({ pool: { UsernameConfiguration: { CaseSensitive: false } } });
-  await pool.api.adminCreateUser({ UserPoolId, Username: 'Ada', MessageAction: 'SUPPRESS' });
-  expect((await found(pool, 'username = "ADA"')).names).toEqual(['Ada']);
+  for (const Username of ['Ada', 'ADAM', 'adele', 'Bob']) {
+    await pool.api.adminCreateUser({ UserPoolId, Username, MessageAction: 'SUPPRESS' });
+  }
+  expect((await found(pool, 'username = "Ada"')).names).toEqual(['Ada']);
+  expect((await found(pool, 'username = "ADA"')).names).toEqual([]);
+  expect((await found(pool, 'username ^= "A"', 1)).names).toEqual(['Ada', 'ADAM']);
+  expect((await found(pool, 'username ^= "ad"')).names).toEqual(['adele']);
+  expect((await found(pool, 'username ^= ""')).names).toEqual(['Ada', 'ADAM', 'adele', 'Bob']);
 });

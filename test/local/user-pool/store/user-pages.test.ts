@@ -92,6 +92,11 @@ describe('a hundred thousand users', () => {
       { name: 'cognito:user_status', operator: '=', value: 'CONFIRMED' },
       /^SEARCH users USING INDEX users_by_status \(pool_id=\? AND status=\? AND rowid>\?\)$/,
     ],
+    [
+      'by being enabled',
+      { name: 'status', operator: '=', value: 'Enabled' },
+      /^SEARCH users USING INDEX users_enabled \(pool_id=\? AND rowid>\?\)$/,
+    ],
   ])(
     'are listed %s, each page sought in an index where the last one ended',
     (_name, condition, plan) => {
