@@ -9,8 +9,17 @@ import type { ScoreCard } from './suite/score-card.ts';
 const run = promisify(execFile);
 const { endpoints } = runningStack();
 
-/** One with messages, one with triggers, one with a clock, one with none of them. */
-const FLOWS = ['ConfirmSignUp', 'CUSTOM_AUTH', 'PreventUserExistenceErrors', 'Protocol'];
+/** With messages, with triggers, with a clock, with codes for senders, by plain HTTP, with none of them. */
+const FLOWS = [
+  'ConfirmSignUp',
+  'CUSTOM_AUTH',
+  'SELECT_MFA_TYPE',
+  'Attribute verification',
+  'Client credentials',
+  'Custom senders',
+  'PreventUserExistenceErrors',
+  'Protocol',
+];
 
 async function contract(args: string[], env: Record<string, string> = {}) {
   return run(process.execPath, ['test/contract/run.ts', ...args], {
@@ -29,6 +38,7 @@ test('the command checks another endpoint, and says what it cannot check there',
   const seen = new Set(card?.scores.map(({ verdict, reason }) => `${verdict} ${reason}`.trim()));
   expect([...seen].sort()).toEqual([
     'holds',
+    'not applicable the codes that custom senders get here cannot be decrypted',
     'not applicable the time of this pool cannot be moved on',
     'not applicable this pool invokes no functions of the suite',
   ]);

@@ -27,11 +27,14 @@ export const respond =
 
 const PREFIX = 'arn:aws:lambda:us-east-1:123456789012:function:test-';
 
+/** ARN of the function of a trigger of a script. */
+export const functionArnOf = (name: string): string => `${PREFIX}${name}`;
+
 /** LambdaConfig for the triggers of a script. */
 export function lambdaConfigOf(script: TriggerScript): Record<string, unknown> {
   return Object.fromEntries(
     Object.keys(script).map((name) => {
-      const LambdaArn = `${PREFIX}${name}`;
+      const LambdaArn = functionArnOf(name);
       return [name, name.endsWith('Sender') ? { LambdaArn, LambdaVersion: 'V1_0' } : LambdaArn];
     }),
   );

@@ -102,4 +102,18 @@ export const identitySabotages: Sabotage[] = [
     broken: '!isUnsigned(name) && !name && !SIGNATURE.test',
     flows: ['ADMIN_USER_PASSWORD_AUTH'],
   },
+  {
+    name: 'a client gets any scope that it asks for',
+    file: 'client-credentials.ts',
+    old: 'scopes.some((scope) => !allowed.includes(scope))',
+    broken: 'scopes.some((scope) => !allowed.includes(scope) && !scope)',
+    flows: ['Client credentials'],
+  },
+  {
+    name: 'a public client may have the flow of confidential ones',
+    file: 'oauth-client-rules.ts',
+    old: 'if (!hasSecret) throw errors.clientCredentialsWithoutSecret();',
+    broken: '',
+    flows: ['Client credentials'],
+  },
 ];

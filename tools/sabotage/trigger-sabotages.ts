@@ -2,6 +2,8 @@ import type { Sabotage } from './sabotage.ts';
 
 const FAILURES = 'Triggers: failures and attempts';
 const ORDER = 'Triggers: order';
+const PRE_TOKEN = 'Pre-token generation, V2 and V3';
+const SENDERS = 'Custom senders';
 
 /** Of what functions are asked and what becomes of their answers. */
 export const triggerSabotages: Sabotage[] = [
@@ -60,5 +62,54 @@ export const triggerSabotages: Sabotage[] = [
     old: 'opened.burn();',
     broken: 'opened.reopen();',
     flows: ['CUSTOM_AUTH'],
+  },
+  {
+    name: 'scopes that a function adds or suppresses are not heeded',
+    file: 'claim-overrides.ts',
+    old: 'if (access) changed.scope = applyScopes(String(claims.scope), overrides);',
+    broken: 'if (access && applyScopes === undefined) changed.scope = overrides;',
+    flows: [PRE_TOKEN],
+  },
+  {
+    name: 'a function may change whose the access token is',
+    file: 'claim-overrides.ts',
+    old: 'return !RESERVED.has(name) && !(access && RESERVED_IN_ACCESS.has(name));',
+    broken: 'return access || (!RESERVED.has(name) && !RESERVED_IN_ACCESS.has(name));',
+    flows: [PRE_TOKEN],
+  },
+  {
+    name: 'an empty override of groups keeps them',
+    file: 'claim-overrides.ts',
+    old: 'if (groups === undefined || Object.keys(groups).length === 0) return null;',
+    broken: 'if (groups === undefined || Object.keys(groups).length === 0) return undefined;',
+    flows: [PRE_TOKEN],
+  },
+  {
+    name: 'V2 events tell of clients, too',
+    file: 'client-credentials.ts',
+    old: "LambdaVersion !== 'V3_0'",
+    broken: "LambdaVersion === 'V1_0'",
+    flows: ['Client credentials'],
+  },
+  {
+    name: 'codes reach a custom sender as they are',
+    file: 'custom-sender.ts',
+    old: "codeEncryption?.encrypt(text, { keyArn, context: { 'userpool-id': pool.id } })",
+    broken: '[codeEncryption, keyArn].map(() => text)[0]',
+    flows: [SENDERS],
+  },
+  {
+    name: 'codes for a custom sender are not bound to the pool',
+    file: 'custom-sender.ts',
+    old: "context: { 'userpool-id': pool.id }",
+    broken: "context: { 'userpool-id': 'any' }",
+    flows: [SENDERS],
+  },
+  {
+    name: 'the pool sends beside a custom sender',
+    file: 'message-delivery.ts',
+    old: '    if (sender === undefined) await handOver(context, template, message);\n  }\n',
+    broken: '  }\n  await handOver(context, await wordMessage(context, message), message);\n',
+    flows: [SENDERS],
   },
 ];

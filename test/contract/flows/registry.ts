@@ -1,18 +1,23 @@
 import type { Flow } from '../suite/flow.ts';
 import { adminUserPasswordAuth } from './admin-user-password-auth.ts';
 import { administration } from './administration.ts';
+import { attributeVerification } from './attribute-verification.ts';
+import { clientCredentials } from './client-credentials.ts';
 import { clientSecret } from './client-secret.ts';
 import { confirmSignUp } from './confirm-sign-up.ts';
 import { customAuth } from './custom-auth.ts';
 import { customAuthWithSrp } from './custom-auth-with-srp.ts';
+import { customSenders } from './custom-senders.ts';
 import { forgotPassword } from './forgot-password.ts';
 import { groups } from './groups.ts';
 import { listUsers } from './list-users.ts';
 import { newPasswordRequired } from './new-password-required.ts';
+import { preTokenGeneration } from './pre-token-generation.ts';
 import { preventUserExistenceErrors } from './prevent-user-existence-errors.ts';
 import { protocol } from './protocol.ts';
 import { refreshToken } from './refresh-token.ts';
 import { resendConfirmationCode } from './resend-confirmation-code.ts';
+import { selectMfaType } from './select-mfa-type.ts';
 import { signOut } from './sign-out.ts';
 import { signUp } from './sign-up.ts';
 import { smsAndEmailMfa } from './sms-and-email-mfa.ts';
@@ -42,15 +47,20 @@ export const flows: readonly Flow[] = [
   newPasswordRequired,
   softwareTokenMfa,
   smsAndEmailMfa,
+  selectMfaType,
   refreshToken,
   signOut,
   tokens,
   clientSecret,
+  clientCredentials,
+  attributeVerification,
   preventUserExistenceErrors,
   triggerOrder,
   triggerEvents,
   triggerFailures,
   triggerAnswers,
+  preTokenGeneration,
+  customSenders,
   administration,
   groups,
   listUsers,

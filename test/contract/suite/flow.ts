@@ -16,6 +16,8 @@ export type Need =
   | 'messages'
   /** The pool invokes functions of this suite as its triggers. */
   | 'triggers'
+  /** The codes that the pool hands to custom senders can be decrypted. */
+  | 'sender codes'
   /** The pool waits for a function for a moment only, not for AWS's five seconds or longer. */
   | 'short deadline'
   /** The pool's time can be moved on. */

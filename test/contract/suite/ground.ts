@@ -18,6 +18,7 @@ const WITHOUT: Record<Need, string> = {
   codes: 'the codes that this pool sends cannot be read',
   messages: 'of the messages of this pool only the codes are known',
   triggers: 'this pool invokes no functions of the suite',
+  'sender codes': 'the codes that custom senders get here cannot be decrypted',
   'short deadline': 'it would take as long as this pool waits for a function',
   clock: 'the time of this pool cannot be moved on',
 };

@@ -6,7 +6,7 @@ import {
 import { lambdaConfigOf } from '../../support/scripted-triggers.ts';
 import type { Claim, Need } from './flow.ts';
 import { type Ground, unmet } from './ground.ts';
-import type { Inbox } from './pool-parts.ts';
+import type { Inbox, PoolParts } from './pool-parts.ts';
 import { PoolUnderTest } from './pool-under-test.ts';
 import type { Stage } from './stage.ts';
 
@@ -16,6 +16,7 @@ export interface MadePoolsOptions {
   region: string;
   inbox?: Inbox;
   stage?: Stage;
+  openCode?: NonNullable<PoolParts['openCode']>;
   /** Whether it waits for a function for a moment only. */
   shortDeadline?: boolean;
   clock?: { now(): number; advance(milliseconds: number): void };
@@ -45,6 +46,7 @@ export function madePools(options: MadePoolsOptions): Ground {
   if (options.inbox) met.add('codes');
   if (options.inbox?.textSentTo) met.add('messages');
   if (stage) met.add('triggers');
+  if (options.openCode) met.add('sender codes');
   if (options.shortDeadline) met.add('short deadline');
   if (options.clock) met.add('clock');
   const made = new Map<string, Promise<PoolUnderTest>>();
@@ -71,7 +73,7 @@ export function madePools(options: MadePoolsOptions): Ground {
 
 async function makePool(
   api: CognitoIdentityProvider,
-  { endpoint, region, inbox, stage, clock }: MadePoolsOptions,
+  { endpoint, region, inbox, stage, openCode, clock }: MadePoolsOptions,
   { settings, triggers }: Claim,
 ): Promise<PoolUnderTest> {
   const { UserPool } = await api.createUserPool({
@@ -98,6 +100,7 @@ async function makePool(
     newEmail: () => `contract-${randomUUID()}@example.com`,
     inbox,
     stage,
+    ...(openCode && { openCode }),
     advance: clock && ((milliseconds) => clock.advance(milliseconds)),
     now: () => (clock ?? Date).now(),
   });

@@ -3,6 +3,7 @@ import { Otherwise } from './assertions.ts';
 import type { Ground } from './ground.ts';
 import { madePools } from './made-pools.ts';
 import type { Inbox } from './pool-parts.ts';
+import { senderCodes } from './sender-codes.ts';
 import { Stage } from './stage.ts';
 
 const REGION = 'us-east-1';
@@ -13,13 +14,8 @@ const DEADLINE_MILLISECONDS = 500;
 export async function ownPool(): Promise<Ground> {
   const stage = new Stage();
   const { inbox, messages } = recordedMessages();
-  let ahead = 0;
-  const clock = {
-    now: () => Date.now() + ahead,
-    advance: (milliseconds: number) => {
-      ahead += milliseconds;
-    },
-  };
+  const { codeEncryption, openCode, forget } = await senderCodes();
+  const clock = movableClock();
   const server = await startUserPoolServer({
     port: 0,
     databaseFile: ':memory:',
@@ -27,6 +23,7 @@ export async function ownPool(): Promise<Ground> {
     pools: [],
     lambda: stage.invoker,
     messages,
+    codeEncryption,
     clock,
     triggerDeadlineMilliseconds: DEADLINE_MILLISECONDS,
   });
@@ -37,6 +34,7 @@ export async function ownPool(): Promise<Ground> {
     region: REGION,
     inbox,
     stage,
+    openCode,
     clock,
     shortDeadline: true,
   });
@@ -45,6 +43,17 @@ export async function ownPool(): Promise<Ground> {
     close: async () => {
       await ground.close();
       await server.close();
+      await forget();
+    },
+  };
+}
+
+function movableClock() {
+  let ahead = 0;
+  return {
+    now: () => Date.now() + ahead,
+    advance: (milliseconds: number) => {
+      ahead += milliseconds;
     },
   };
 }

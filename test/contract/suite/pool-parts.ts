@@ -24,6 +24,8 @@ export interface PoolParts {
   people: string[];
   inbox: Inbox | undefined;
   stage: Stage | undefined;
+  /** Opens what a custom sender is handed. @throws Error where it is not whole, or of another pool. */
+  openCode?: (code: string, UserPoolId: string) => Promise<string>;
   /** Moves the pool's time on, in milliseconds. */
   advance: ((milliseconds: number) => void) | undefined;
   /** The pool's time, in epoch milliseconds. */

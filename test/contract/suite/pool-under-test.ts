@@ -52,6 +52,10 @@ export class PoolUnderTest {
   get stage(): Stage {
     return given(this.#parts.stage, 'triggers');
   }
+  /** What the pool hands to a custom sender, decrypted. */
+  openCode(code: unknown): Promise<string> {
+    return given(this.#parts.openCode, 'sender codes')(String(code), this.UserPoolId);
+  }
   get now(): () => number {
     return this.#parts.now;
   }
