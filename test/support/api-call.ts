@@ -1,4 +1,5 @@
 import { apiModel, type Shape } from '../../local/user-pool/api-model.ts';
+import { anyText } from './any-text.ts';
 import { fc } from './fast-check.ts';
 
 /** An operation with JSON for its body: mostly of the right form, wrong in all ways now and then. */
@@ -49,7 +50,7 @@ function rightInput(shape: Shape): fc.Arbitrary<unknown> {
         ? fc.constantFrom(...shape.enum)
         : fc.oneof(
             { weight: 9, arbitrary: fc.constantFrom(...plausible) },
-            { weight: 1, arbitrary: fc.string({ unit: 'binary' }) },
+            { weight: 1, arbitrary: anyText() },
           );
   }
 }

@@ -7,6 +7,14 @@ export class MemoryBudgets implements Budgets {
   readonly spent = new Map<string, number>();
   readonly marks = new Map<string, Set<string>>();
 
+  /** Other budgets of which as much is spent. */
+  copy(): MemoryBudgets {
+    const copy = new MemoryBudgets();
+    for (const [key, spent] of this.spent) copy.spent.set(key, spent);
+    for (const [key, marks] of this.marks) copy.marks.set(key, new Set(marks));
+    return copy;
+  }
+
   async spend(key: string, limit: number): Promise<number | null> {
     this.calls.push('spend');
     const spent = this.spent.get(key) ?? 0;

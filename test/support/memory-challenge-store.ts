@@ -21,6 +21,16 @@ export class MemoryChallengeStore implements ChallengeStore {
   readonly claims = new Map<string, ChallengeClaim>();
   readonly codes = new Map<string, Code>();
 
+  /** Another store that has what this one has now. */
+  copy(): MemoryChallengeStore {
+    const copy = new MemoryChallengeStore();
+    for (const [key, claim] of this.claims) copy.claims.set(key, claim);
+    for (const [id, code] of this.codes) {
+      copy.codes.set(id, { ...code, tried: new Set(code.tried) });
+    }
+    return copy;
+  }
+
   async claim(claim: ChallengeClaim, now: number): Promise<ChallengeClaim> {
     this.calls.push('claim');
     const holder = this.claims.get(claim.key);

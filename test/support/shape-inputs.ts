@@ -1,4 +1,5 @@
 import { apiModel, type Shape } from '../../local/user-pool/api-model.ts';
+import { anyText } from './any-text.ts';
 import { fc } from './fast-check.ts';
 
 /** Values that a member of this name takes where the pool is to know them, by the member's name. */
@@ -7,7 +8,7 @@ export type KnownValues = Readonly<Record<string, readonly string[]>>;
 /** Text of every kind: plain, long, odd, and the names of things that objects have. */
 export const oddText = fc.oneof(
   fc.string({ unit: 'grapheme' }),
-  fc.string({ unit: 'binary', maxLength: 20 }),
+  anyText({ maxLength: 20 }),
   fc.constantFrom(
     '',
     '__proto__',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,6 +28,7 @@ export interface TestPoolOptions {
   triggers?: TriggerScript;
   /** Of one attempt of a trigger. */
   deadlineMilliseconds?: number;
+  /** For a test that looks into it or closes the pool and goes on; in memory by default. */
   databaseFile?: string;
   emailFails?: boolean;
   /** Has the last word on the server's options. */
@@ -73,6 +75,9 @@ afterEach(async () => {
   for (const end of endings.splice(0).reverse()) await end();
 });
 
+/** The name of a database in memory, gone when nobody has it open any more. */
+const memoryDatabase = () => `file:${randomUUID()}?mode=memory&cache=shared`;
+
 /** A path for a database, gone after the test. */
 export function temporaryDatabase(): string {
   const directory = mkdtempSync(join(tmpdir(), 'lifeguard-user-pool-'));
@@ -85,8 +90,8 @@ export function temporaryDatabase(): string {
  * with the test.
  */
 export async function startTestPool(options: TestPoolOptions = {}): Promise<TestPool> {
-  const databaseFile = options.databaseFile ?? temporaryDatabase();
-  await prepareKeys(databaseFile);
+  const databaseFile = options.databaseFile ?? memoryDatabase();
+  const prepared = await withKeys(databaseFile);
   const clock = fixedClock('2026-11-01T12:00:00.250Z');
   const { lambda, events } = scriptedLambda(options.triggers ?? {});
   const record = { emails: [] as TestPool['emails'], texts: [] as TestPool['texts'] };
@@ -110,7 +115,7 @@ export async function startTestPool(options: TestPoolOptions = {}): Promise<Test
       triggerDeadlineMilliseconds: options.deadlineMilliseconds ?? 5000,
       log: (line) => void log.push(line),
     }),
-  );
+  ).finally(() => prepared.close());
   const api = clientAt(server.url);
   let open = true;
   const close = async () => {
@@ -150,8 +155,9 @@ function definitionOf(options: TestPoolOptions): PoolDefinition {
 
 let keys: ReturnType<typeof createSigningKeys> | undefined;
 
-// Making keys takes longer than most tests: one pair serves all pools of a test file.
-async function prepareKeys(databaseFile: string): Promise<void> {
+// Making keys takes longer than most tests: one pair serves all pools of a test file. What is in
+// memory is there for as long as it is open.
+async function withKeys(databaseFile: string): Promise<Store> {
   keys ??= createSigningKeys();
   const text = JSON.stringify(await keys);
   const store = new Store(databaseFile);
@@ -160,5 +166,5 @@ async function prepareKeys(databaseFile: string): Promise<void> {
     store.pools.put(POOL_ID, {}, 0);
     store.pools.setSigningKeys(POOL_ID, text);
   }
-  store.close();
+  return store;
 }

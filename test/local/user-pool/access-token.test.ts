@@ -6,7 +6,13 @@ import { Store } from '../../../local/user-pool/store/store.ts';
 import { apiError } from '../../support/api-error.ts';
 import { claimsOf, confirmed, EMAIL, tokensOf } from '../../support/pool-people.ts';
 import { respond } from '../../support/scripted-triggers.ts';
-import { CLIENT_ID, POOL_ID, startTestPool, type TestPool } from '../../support/user-pool.ts';
+import {
+  CLIENT_ID,
+  POOL_ID,
+  startTestPool,
+  type TestPool,
+  temporaryDatabase,
+} from '../../support/user-pool.ts';
 
 const refused = (message: string) => apiError('NotAuthorizedException', message);
 const revoked = refused('Access Token has been revoked');
@@ -68,7 +74,7 @@ describe('an access token', () => {
   });
 
   test('of a client that is gone is none', async () => {
-    const pool = await startTestPool();
+    const pool = await startTestPool({ databaseFile: temporaryDatabase() });
     await confirmed(pool);
     const { AccessToken } = await tokensOf(pool);
     await pool.close();

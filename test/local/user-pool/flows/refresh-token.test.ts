@@ -1,7 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { apiError } from '../../../support/api-error.ts';
 import { claimsOf, confirmed, EMAIL, tokensOf } from '../../../support/pool-people.ts';
-import { CLIENT_ID, POOL_ID, startTestPool, type TestPool } from '../../../support/user-pool.ts';
+import {
+  CLIENT_ID,
+  POOL_ID,
+  startTestPool,
+  type TestPool,
+  temporaryDatabase,
+} from '../../../support/user-pool.ts';
 
 const refused = (message: string) => apiError('NotAuthorizedException', message);
 
@@ -76,7 +82,7 @@ describe.each(WAYS)('%s', (_name, refresh) => {
   });
 
   test('survives a restart', async () => {
-    const first = await startTestPool();
+    const first = await startTestPool({ databaseFile: temporaryDatabase() });
     await confirmed(first);
     const { RefreshToken } = await tokensOf(first);
     await first.close();

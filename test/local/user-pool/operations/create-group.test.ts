@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { apiError } from '../../../support/api-error.ts';
 import { confirmed, EMAIL } from '../../../support/pool-people.ts';
-import { POOL_ID, startTestPool } from '../../../support/user-pool.ts';
+import { POOL_ID, startTestPool, temporaryDatabase } from '../../../support/user-pool.ts';
 
 const UserPoolId = POOL_ID;
 const group = (GroupName: string) => ({ UserPoolId, GroupName });
@@ -42,7 +42,7 @@ describe('groups', () => {
 
   test('that are declared are there at start, and keep their members', async () => {
     const groups = [{ properties: { GroupName: 'admin', Precedence: 1 } }];
-    const first = await startTestPool({ groups });
+    const first = await startTestPool({ groups, databaseFile: temporaryDatabase() });
     await confirmed(first);
     await first.api.adminAddUserToGroup(member('admin'));
     await first.close();

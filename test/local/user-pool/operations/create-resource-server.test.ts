@@ -1,7 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CognitoErrorCode } from '../../../../local/user-pool/error-codes.ts';
 import { apiError } from '../../../support/api-error.ts';
-import { CLIENT_ID, POOL_ID, startTestPool } from '../../../support/user-pool.ts';
+import {
+  CLIENT_ID,
+  POOL_ID,
+  startTestPool,
+  temporaryDatabase,
+} from '../../../support/user-pool.ts';
 
 const UserPoolId = POOL_ID;
 const Identifier = 'https://books.example.com';
@@ -47,7 +52,7 @@ describe('resource servers', () => {
   });
 
   test('survive a restart and end with their pool', async () => {
-    const first = await startTestPool();
+    const first = await startTestPool({ databaseFile: temporaryDatabase() });
     const { UserPool } = await first.api.createUserPool({ PoolName: 'other' });
     const other = { ...server, UserPoolId: UserPool?.Id };
     await first.api.createResourceServer(server);

@@ -2,7 +2,13 @@ import { describe, expect, test } from '@jest/globals';
 import { apiError } from '../../../support/api-error.ts';
 import { confirmed, EMAIL, PASSWORD, signUp } from '../../../support/pool-people.ts';
 import { respond } from '../../../support/scripted-triggers.ts';
-import { CLIENT_ID, EMAIL_POOL, POOL_ID, startTestPool } from '../../../support/user-pool.ts';
+import {
+  CLIENT_ID,
+  EMAIL_POOL,
+  POOL_ID,
+  startTestPool,
+  temporaryDatabase,
+} from '../../../support/user-pool.ts';
 
 const input = { ClientId: CLIENT_ID, Username: EMAIL, Password: PASSWORD };
 
@@ -183,7 +189,7 @@ describe('SignUp in a pool of usernames with aliases', () => {
 });
 
 test('a user survives a restart', async () => {
-  const first = await startTestPool();
+  const first = await startTestPool({ databaseFile: temporaryDatabase() });
   const sub = await confirmed(first);
   await first.close();
   const second = await startTestPool({ databaseFile: first.databaseFile });

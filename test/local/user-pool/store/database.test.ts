@@ -67,7 +67,7 @@ test('a transaction is all or nothing', () => {
 
 describe('what is stored', () => {
   test('is no password, token or code', async () => {
-    const pool = await startTestPool();
+    const pool = await startTestPool({ databaseFile: temporaryDatabase() });
     await confirmed(pool);
     await pool.api.forgotPassword({ ClientId: '1example23456789abcdefghij', Username: EMAIL });
     const { RefreshToken } = await tokensOf(pool);
@@ -86,7 +86,7 @@ describe('what is stored', () => {
   });
 
   test('is forgotten some time after it has expired', async () => {
-    const pool = await startTestPool();
+    const pool = await startTestPool({ databaseFile: temporaryDatabase() });
     await confirmed(pool);
     await pool.api.forgotPassword({ ClientId: '1example23456789abcdefghij', Username: EMAIL });
     await tokensOf(pool);
