@@ -99,7 +99,7 @@ function decisionSection(decisions: readonly Decisions[]): string[] {
 function verificationSection(verification: readonly Verification[]): string[] {
   return [
     '## (d) GET /me against bare aws-jwt-verify',
-    'Both take the token from the same request and verify it by the same aws-jwt-verify; GET /me also finds\nthe route, decodes the claims, judges access and writes its answer. A token that was met lately is\nverified again and not decoded again; of a thousand in turn each is decoded. Reading the profile is\nAWS’s time and answered at once here, and neither side writes a log.',
+    'Both take the token from the same request and verify it by the same aws-jwt-verify; GET /me also finds\nthe route, decodes the claims, judges access and writes its answer. A token that was met lately is\nverified again and not decoded again; of a thousand in turn each is decoded. Reading the profile is\nAWS’s time and answered at once here, and neither side writes a log. Requests come as from a REST API’s\nmapping template: behind an HTTP API, as serverless.yml deploys it, the function verifies nothing.',
     table(
       ['how', 'bare a second', 'GET /me a second', 'ratio (≥ 0.9)'],
       verification.map(({ what, barePerSecond, ownPerSecond, ratio }) => [
