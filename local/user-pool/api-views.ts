@@ -1,9 +1,11 @@
 import type {
+  ClientSecretDescriptorType,
   GroupType,
   ResourceServerType,
   UserType,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { Wire } from './api-types.ts';
+import type { ClientSecret } from './pool-client.ts';
 import type { Group } from './store/groups.ts';
 import type { ResourceServer } from './store/resource-servers.ts';
 import type { Attributes, User } from './user.ts';
@@ -46,4 +48,12 @@ export function resourceServerView(server: ResourceServer): Wire<ResourceServerT
     Name: server.name,
     Scopes: server.scopes,
   };
+}
+
+/** A client's secret without its value. */
+export function clientSecretView({
+  id,
+  createdAt,
+}: ClientSecret): Wire<ClientSecretDescriptorType> {
+  return { ClientSecretId: id, ClientSecretCreateDate: toTimestamp(createdAt) };
 }

@@ -1,7 +1,7 @@
 import type { UserPoolContext } from './context.ts';
 import { OAuthError } from './oauth-error.ts';
 import type { Pool } from './pool.ts';
-import type { PoolClient } from './pool-client.ts';
+import { MOST_CLIENT_SECRETS, type PoolClient } from './pool-client.ts';
 import { clientSecretMatches } from './secret-hash.ts';
 import type { TokenForm } from './token-form.ts';
 
@@ -22,10 +22,13 @@ export function authenticateClient(
   const { id, secret } = credentials(authorization, form);
   const client = context.store.clients.find(id);
   const pool = client && context.store.pools.find(client.poolId);
-  const expected = client?.secret;
+  const expected = client?.secrets.map(({ value }) => value) ?? [];
   const stranger = context.secret.toString('base64');
-  const matches = clientSecretMatches({ clientSecret: expected ?? stranger, given: secret });
-  if (!matches || expected === undefined || client === undefined || pool === undefined) {
+  const matches = [...expected, stranger, stranger]
+    .slice(0, MOST_CLIENT_SECRETS)
+    .map((clientSecret) => clientSecretMatches({ clientSecret, given: secret }));
+  const known = expected.some((_, index) => matches[index]);
+  if (!known || client === undefined || pool === undefined) {
     throw new OAuthError('invalid_client');
   }
   return { pool, client };

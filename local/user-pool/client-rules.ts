@@ -33,7 +33,7 @@ function checkValidity(pool: Pool, properties: UserPoolClientProperties): void {
   const client = createPoolClient({
     id: '',
     poolId: pool.id,
-    secret: undefined,
+    secrets: [],
     properties,
     createdAt: 0,
     modifiedAt: 0,

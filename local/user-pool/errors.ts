@@ -111,6 +111,12 @@ export const errors = {
     invalid('Refresh token rotation cannot be enabled together with ALLOW_REFRESH_TOKEN_AUTH.'),
   secretBesideGenerated: () =>
     invalid('ClientSecret must not be given when GenerateSecret is true.'),
+  /** The texts of the next four are guesses. */
+  clientIsPublic: () => invalid('The client has no secret, and none can be added to it.'),
+  tooManyClientSecrets: () =>
+    new CognitoError('LimitExceededException', 'A client can have 2 secrets at most.'),
+  lastClientSecret: () => invalid('The last secret of a client cannot be deleted.'),
+  clientSecretNotFound: () => notFound('Client secret not found.'),
   tokenValidityOutOfRange: () => invalid('Invalid range for token validity.'),
   invalidClientAttributes: (kind: 'read' | 'write') =>
     invalid(`Invalid ${kind} attributes specified while creating a client`),

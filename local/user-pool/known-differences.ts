@@ -107,6 +107,7 @@ const FURTHER_DIFFERENCES = [
   'AdminCreateUser without a temporary password, of somebody who can sign in by a code, confirms and invites nobody.',
   'Factors of USER_AUTH are asked for by code only where the address is verified; somebody unknown seems to have all that the pool allows.',
   'An outer provider need not exist for AdminLinkProviderForUser; one whose name is not a social provider’s is taken for OpenID Connect.',
+  'Of two secrets of a client DescribeUserPoolClient shows the older; AWS does not say which. A client without a secret gets none added.',
   'A refresh token that rotation has replaced revokes nothing when it is used again.',
   'A custom sender finds the address that the code is for among the attributes, a new one too that is yet to be proved. CustomEmailSender_AccountTakeOverNotification is never sent: threats are not looked for.',
   'The token endpoint is `/oauth2/token` on the pool’s own address, without a domain, and serves client credentials alone: authorization_code and refresh_token get unsupported_grant_type like any other. Nothing may stand in its URL.',

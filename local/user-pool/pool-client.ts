@@ -1,10 +1,22 @@
 import type { UserPoolClientProperties } from './pool-definition.ts';
 
+/** So that one can be replaced while the other is in use (AWS's model: AddUserPoolClientSecret). */
+export const MOST_CLIENT_SECRETS = 2;
+
+/** A secret that a client proves itself with. */
+export interface ClientSecret {
+  /** `<client id>--<epoch milliseconds>` (AWS's model: ClientSecretDescriptorType). */
+  readonly id: string;
+  readonly value: string;
+  readonly createdAt: number;
+}
+
 /** An app client as the operations see it. Durations are in seconds. */
 export interface PoolClient {
   readonly id: string;
   readonly poolId: string;
-  readonly secret: string | undefined;
+  /** One or two, the oldest first, and each is good; none of a public client. */
+  readonly secrets: readonly ClientSecret[];
   readonly name: string;
   readonly properties: UserPoolClientProperties;
   /** Names of AuthFlow that it may start, `REFRESH_TOKEN_AUTH` included. */
@@ -37,7 +49,7 @@ const DEFAULT_REFRESH_DAYS = 30;
 export function createPoolClient(stored: {
   id: string;
   poolId: string;
-  secret: string | undefined;
+  secrets: readonly ClientSecret[];
   properties: UserPoolClientProperties;
   createdAt: number;
   modifiedAt: number;

@@ -69,7 +69,7 @@ export function clientView(client: PoolClient): Wire<UserPoolClientType> {
     UserPoolId: client.poolId,
     ClientName: client.name,
     ClientId: client.id,
-    ClientSecret: client.secret,
+    ClientSecret: client.secrets[0]?.value,
     LastModifiedDate: toTimestamp(client.modifiedAt),
     CreationDate: toTimestamp(client.createdAt),
     RefreshTokenValidity: described.RefreshTokenValidity || 30,

@@ -13,14 +13,26 @@ export function requireSecretHash(
   username: string,
   given: string | null | undefined,
 ): void {
-  if (client.secret === undefined) return;
+  if (client.secrets.length === 0) return;
   if (!given) throw errors.secretHashMissing(client.id);
-  const input = { username, clientId: client.id, clientSecret: client.secret, given };
-  if (!secretHashMatches(input)) throw errors.secretHashWrong(client.id);
+  if (!isSecretHash(client, username, given)) throw errors.secretHashWrong(client.id);
+}
+
+/** Whether this is the hash under one of the client's secrets. Each is tried, whichever it is. */
+export function isSecretHash(client: PoolClient, username: string, given: string): boolean {
+  const { id: clientId } = client;
+  const matching = client.secrets.filter(({ value: clientSecret }) =>
+    secretHashMatches({ username, clientId, clientSecret, given }),
+  );
+  return matching.length > 0;
 }
 
 /** Wants the secret itself, as GetTokensFromRefreshToken and RevokeToken do. */
 export function clientSecretIsRight(client: PoolClient, given: string | undefined): boolean {
-  if (client.secret === undefined) return true;
-  return given !== undefined && clientSecretMatches({ clientSecret: client.secret, given });
+  if (client.secrets.length === 0) return true;
+  if (given === undefined) return false;
+  const matching = client.secrets.filter(({ value: clientSecret }) =>
+    clientSecretMatches({ clientSecret, given }),
+  );
+  return matching.length > 0;
 }

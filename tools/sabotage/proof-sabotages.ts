@@ -47,8 +47,8 @@ export const proofSabotages: Sabotage[] = [
   {
     name: 'SECRET_HASH is not judged',
     file: 'secret-hash-check.ts',
-    old: 'if (!secretHashMatches(input)) throw',
-    broken: 'if (!secretHashMatches(input) && !given) throw',
+    old: 'if (!isSecretHash(client, username, given)) throw',
+    broken: 'if (!isSecretHash(client, username, given) && !given) throw',
     flows: ['Client secret'],
   },
   {

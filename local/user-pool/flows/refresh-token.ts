@@ -3,7 +3,7 @@ import { errors } from '../errors.ts';
 import type { Pool } from '../pool.ts';
 import type { PoolClient } from '../pool-client.ts';
 import { findRefreshToken } from '../refresh-tokens.ts';
-import { secretHashMatches } from '../secret-hash.ts';
+import { isSecretHash } from '../secret-hash-check.ts';
 import type { RefreshToken } from '../store/refresh-tokens.ts';
 import { issueTokens } from '../tokens.ts';
 import type { StringMap, TokenGenerationSource } from '../trigger-events.ts';
@@ -83,11 +83,10 @@ export async function refreshTokens(
 // The hash is of the canonical username; in pools where people sign in with something else,
 // clients know the sub.
 function checkSecretHash(client: PoolClient, user: User, given: string | undefined): void {
-  if (client.secret === undefined) return;
+  if (client.secrets.length === 0) return;
   if (given === undefined) throw errors.secretHashMissing(client.id);
-  const { secret: clientSecret, id: clientId } = client;
   const matches = [user.username, user.sub].some((username) =>
-    secretHashMatches({ username, clientId, clientSecret, given }),
+    isSecretHash(client, username, given),
   );
   if (!matches) throw errors.refreshSecretHashWrong(client.id);
 }

@@ -1,4 +1,5 @@
 import { addCustomAttributes } from './add-custom-attributes.ts';
+import { addUserPoolClientSecret } from './add-user-pool-client-secret.ts';
 import { adminAddUserToGroup } from './admin-add-user-to-group.ts';
 import { adminConfirmSignUp } from './admin-confirm-sign-up.ts';
 import { adminCreateUser } from './admin-create-user.ts';
@@ -35,6 +36,7 @@ import { deleteUser } from './delete-user.ts';
 import { deleteUserAttributes } from './delete-user-attributes.ts';
 import { deleteUserPool } from './delete-user-pool.ts';
 import { deleteUserPoolClient } from './delete-user-pool-client.ts';
+import { deleteUserPoolClientSecret } from './delete-user-pool-client-secret.ts';
 import { describeResourceServer } from './describe-resource-server.ts';
 import { describeUserPool } from './describe-user-pool.ts';
 import { describeUserPoolClient } from './describe-user-pool-client.ts';
@@ -51,6 +53,7 @@ import { initiateAuth } from './initiate-auth.ts';
 import { listGroups } from './list-groups.ts';
 import { listResourceServers } from './list-resource-servers.ts';
 import { listTagsForResource } from './list-tags-for-resource.ts';
+import { listUserPoolClientSecrets } from './list-user-pool-client-secrets.ts';
 import { listUserPoolClients } from './list-user-pool-clients.ts';
 import { listUserPools } from './list-user-pools.ts';
 import { listUsers } from './list-users.ts';
@@ -79,6 +82,7 @@ type AnyOperation = Operation<never, unknown>;
 export const operations: ReadonlyMap<string, AnyOperation> = new Map<string, AnyOperation>(
   Object.entries({
     AddCustomAttributes: addCustomAttributes,
+    AddUserPoolClientSecret: addUserPoolClientSecret,
     AdminAddUserToGroup: adminAddUserToGroup,
     AdminConfirmSignUp: adminConfirmSignUp,
     AdminCreateUser: adminCreateUser,
@@ -115,6 +119,7 @@ export const operations: ReadonlyMap<string, AnyOperation> = new Map<string, Any
     DeleteUserAttributes: deleteUserAttributes,
     DeleteUserPool: deleteUserPool,
     DeleteUserPoolClient: deleteUserPoolClient,
+    DeleteUserPoolClientSecret: deleteUserPoolClientSecret,
     DescribeResourceServer: describeResourceServer,
     DescribeUserPool: describeUserPool,
     DescribeUserPoolClient: describeUserPoolClient,
@@ -132,6 +137,7 @@ export const operations: ReadonlyMap<string, AnyOperation> = new Map<string, Any
     ListResourceServers: listResourceServers,
     ListTagsForResource: listTagsForResource,
     ListUserPoolClients: listUserPoolClients,
+    ListUserPoolClientSecrets: listUserPoolClientSecrets,
     ListUserPools: listUserPools,
     ListUsers: listUsers,
     ListUsersInGroup: listUsersInGroup,

@@ -16,9 +16,7 @@ export const updateUserPoolClient: Operation<
   const { pool, client } = requireClientOf(context, UserPoolId, ClientId);
   const properties = { ClientName: client.name, ...given };
   checkClientProperties(pool, properties);
-  const { id, secret } = client;
-  checkOAuthProperties(context, pool, { properties, hasSecret: secret !== undefined });
-  const definition = { id, properties, ...(secret !== undefined && { secret }) };
-  context.store.clients.put(pool.id, definition, context.clock.now());
-  return { UserPoolClient: clientView(requireClientOf(context, pool.id, id).client) };
+  checkOAuthProperties(context, pool, { properties, hasSecret: client.secrets.length > 0 });
+  context.store.clients.setProperties(client.id, properties, context.clock.now());
+  return { UserPoolClient: clientView(requireClientOf(context, pool.id, client.id).client) };
 };

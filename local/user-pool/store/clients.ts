@@ -1,17 +1,19 @@
-import { createPoolClient, type PoolClient } from '../pool-client.ts';
-import type { PoolDefinition } from '../pool-definition.ts';
+import { type ClientSecret, createPoolClient, type PoolClient } from '../pool-client.ts';
+import type { PoolDefinition, UserPoolClientProperties } from '../pool-definition.ts';
 import type { Database } from './database.ts';
 
 interface ClientRow {
   id: string;
   pool_id: string;
+  /** The one that it was made with. */
   secret: string | null;
+  secrets: string | null;
   properties: string;
   created_at: number;
   modified_at: number;
 }
 
-const COLUMNS = 'id, pool_id, secret, properties, created_at, modified_at';
+const COLUMNS = 'id, pool_id, secret, secrets, properties, created_at, modified_at';
 
 /** The app clients, parsed once each. */
 export class ClientTable {
@@ -32,13 +34,17 @@ export class ClientTable {
     return client;
   }
 
-  /** Creates the client or brings it up to date; its refresh tokens stay. */
+  /**
+   * Creates the client or brings it up to date; its refresh tokens stay, and so do its secrets unless
+   * it is to be made with another one than it was.
+   */
   put(poolId: string, definition: PoolDefinition['clients'][number], now: number): void {
     this.#parsed.delete(definition.id);
     this.#database.run(
-      `INSERT INTO clients (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)
+      `INSERT INTO clients (id, pool_id, secret, properties, created_at, modified_at)
+       VALUES (?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET pool_id = excluded.pool_id, secret = excluded.secret,
-         properties = excluded.properties, modified_at = excluded.modified_at
+         secrets = iif(secret IS excluded.secret, secrets, NULL), properties = excluded.properties, modified_at = excluded.modified_at
        WHERE properties <> excluded.properties OR secret IS NOT excluded.secret OR pool_id <> excluded.pool_id`,
       definition.id,
       poolId,
@@ -46,6 +52,28 @@ export class ClientTable {
       JSON.stringify(definition.properties),
       now,
       now,
+    );
+  }
+
+  /** Replaces what UpdateUserPoolClient may change; the secrets are no part of it. */
+  setProperties(id: string, properties: UserPoolClientProperties, now: number): void {
+    this.#parsed.delete(id);
+    this.#database.run(
+      'UPDATE clients SET properties = ?, modified_at = ? WHERE id = ?',
+      JSON.stringify(properties),
+      now,
+      id,
+    );
+  }
+
+  /** Replaces the secrets that the client is known by. */
+  setSecrets(id: string, secrets: readonly ClientSecret[], now: number): void {
+    this.#parsed.delete(id);
+    this.#database.run(
+      'UPDATE clients SET secrets = ?, modified_at = ? WHERE id = ?',
+      JSON.stringify(secrets),
+      now,
+      id,
     );
   }
 
@@ -82,9 +110,14 @@ function toClient(row: ClientRow): PoolClient {
   return createPoolClient({
     id: row.id,
     poolId: row.pool_id,
-    secret: row.secret ?? undefined,
+    secrets: readSecrets(row),
     properties: JSON.parse(row.properties),
     createdAt: row.created_at,
     modifiedAt: row.modified_at,
   });
+}
+
+function readSecrets({ id, secret, secrets, created_at: createdAt }: ClientRow): ClientSecret[] {
+  if (secrets !== null) return JSON.parse(secrets);
+  return secret === null ? [] : [{ id: `${id}--${createdAt}`, value: secret, createdAt }];
 }

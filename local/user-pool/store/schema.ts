@@ -167,11 +167,16 @@ const FOURTH = `
 CREATE INDEX users_enabled ON users (pool_id) WHERE enabled = 1;
 `;
 
+// `secrets` is JSON; null where there is none but the one that the client was made with, if any.
+const FIFTH = `
+ALTER TABLE clients ADD COLUMN secrets TEXT;
+`;
+
 /**
  * What made the tables, in order; a file takes the steps that it lacks, so people survive a newer
  * version. Never change a step that was published: add one.
  */
-export const SCHEMA_STEPS: readonly string[] = [FIRST, SECOND, THIRD, FOURTH];
+export const SCHEMA_STEPS: readonly string[] = [FIRST, SECOND, THIRD, FOURTH, FIFTH];
 
 /** A file of a later number is refused, not damaged. */
 export const SCHEMA_VERSION = SCHEMA_STEPS.length;

@@ -1,0 +1,32 @@
+import type {
+  AddUserPoolClientSecretRequest,
+  AddUserPoolClientSecretResponse,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { clientSecretView } from '../api-views.ts';
+import { errors } from '../errors.ts';
+import { requireClientOf } from '../lookups.ts';
+import { MOST_CLIENT_SECRETS } from '../pool-client.ts';
+import { randomName } from '../random-name.ts';
+import type { Operation } from './operation.ts';
+
+/**
+ * AddUserPoolClientSecret: a second secret beside the first, both good until one is deleted. Only
+ * one that was made up here is told, and only now (AWS's model).
+ */
+export const addUserPoolClientSecret: Operation<
+  AddUserPoolClientSecretRequest,
+  AddUserPoolClientSecretResponse
+> = ({ UserPoolId, ClientId, ClientSecret }, context) => {
+  const { client } = requireClientOf(context, UserPoolId, ClientId);
+  const newest = client.secrets.at(-1);
+  if (newest === undefined) throw errors.clientIsPublic();
+  if (client.secrets.length >= MOST_CLIENT_SECRETS) throw errors.tooManyClientSecrets();
+  const now = context.clock.now();
+  // The time is all that tells the ids of a client's secrets apart.
+  const createdAt = Math.max(now, newest.createdAt + 1);
+  const value = ClientSecret ?? randomName.clientSecret(context.random);
+  const secret = { id: `${client.id}--${createdAt}`, value, createdAt };
+  context.store.clients.setSecrets(client.id, [...client.secrets, secret], now);
+  const told = ClientSecret === undefined && { ClientSecretValue: value };
+  return { ClientSecretDescriptor: { ...clientSecretView(secret), ...told } };
+};

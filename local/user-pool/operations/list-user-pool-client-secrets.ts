@@ -1,0 +1,17 @@
+import type {
+  ListUserPoolClientSecretsRequest,
+  ListUserPoolClientSecretsResponse,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { clientSecretView } from '../api-views.ts';
+import { requireClientOf } from '../lookups.ts';
+import type { Operation } from './operation.ts';
+
+/** ListUserPoolClientSecrets: both at once, and never a value (AWS's model). */
+export const listUserPoolClientSecrets: Operation<
+  ListUserPoolClientSecretsRequest,
+  ListUserPoolClientSecretsResponse
+> = ({ UserPoolId, ClientId }, context) => ({
+  ClientSecrets: requireClientOf(context, UserPoolId, ClientId).client.secrets.map(
+    clientSecretView,
+  ),
+});
