@@ -1,5 +1,4 @@
 import type { BackgroundWork } from './background-work.ts';
-import type { EphemeralKeys } from './ephemeral-keys.ts';
 import type { PasswordMemory } from './password-memory.ts';
 import type {
   CallObserver,
@@ -26,7 +25,6 @@ export interface UserPoolContext {
   readonly background: BackgroundWork;
   readonly clock: Clock;
   readonly random: Random;
-  readonly ephemeralKeys: EphemeralKeys;
   readonly passwordMemory: PasswordMemory;
   readonly tokenMemory: TokenMemory;
   readonly triggerDeadlineMilliseconds: number;

@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import { BackgroundWork } from './background-work.ts';
 import type { UserPoolContext } from './context.ts';
 import { applyDefinitions } from './declared-pools.ts';
-import { EphemeralKeys } from './ephemeral-keys.ts';
 import { PasswordMemory } from './password-memory.ts';
 import type { PoolDefinition } from './pool-definition.ts';
 import {
@@ -102,7 +101,6 @@ function createContext(options: UserPoolServerOptions): UserPoolContext {
     background: new BackgroundWork(),
     clock: options.clock ?? systemClock,
     random,
-    ephemeralKeys: new EphemeralKeys(random),
     passwordMemory: new PasswordMemory(),
     tokenMemory: new TokenMemory(),
     triggerDeadlineMilliseconds:

@@ -1,5 +1,4 @@
-import { createPrivateKey, createPublicKey, generateKeyPair, getDiffieHellman } from 'node:crypto';
-import { promisify } from 'node:util';
+import { createPrivateKey, createPublicKey, getDiffieHellman } from 'node:crypto';
 
 /** The safe prime N of 3072 bits: RFC 5054 appendix A, which is RFC 3526 group 15. */
 export const prime = BigInt(`0x${getDiffieHellman('modp15').getPrime('hex')}`);
@@ -39,32 +38,6 @@ export function powerModuloPrime(base: bigint, exponent: bigint): bigint {
   return publicElement(publicKey);
 }
 
-/** A secret exponent of at least 256 bits with its power of g. */
-export interface GroupKey {
-  exponent: bigint;
-  power: bigint;
-}
-
-// Node's types leave this kind of pair out.
-const generateDhPair = promisify(generateKeyPair) as unknown as (
-  type: 'dh',
-  options: {
-    group: string;
-    privateKeyEncoding: { format: 'der'; type: 'pkcs8' };
-    publicKeyEncoding: { format: 'der'; type: 'spki' };
-  },
-) => Promise<{ privateKey: Buffer; publicKey: Buffer }>;
-
-/** Chooses an exponent and raises g to it, both by OpenSSL off the main thread: a Diffie-Hellman key pair. */
-export async function generateGroupKey(): Promise<GroupKey> {
-  const { privateKey, publicKey } = await generateDhPair('dh', {
-    group: 'modp15',
-    privateKeyEncoding: { format: 'der', type: 'pkcs8' },
-    publicKeyEncoding: { format: 'der', type: 'spki' },
-  });
-  return { exponent: privateExponent(privateKey), power: publicElement(publicKey) };
-}
-
 // X.690 DER of the two key forms that node:crypto knows: PKCS #8 (RFC 5208), which it reads, and
 // SubjectPublicKeyInfo (RFC 5280), which it writes, with the parameters of PKCS #3.
 const integerTag = 0x02;
@@ -88,15 +61,6 @@ function publicElement(subjectPublicKeyInfo: Buffer): bigint {
   const countOfUnusedBits = 1;
   const { start, end } = content(subjectPublicKeyInfo, bits.start + countOfUnusedBits);
   return BigInt(`0x${subjectPublicKeyInfo.toString('hex', start, end)}`);
-}
-
-/** SEQUENCE { version, algorithm, OCTET STRING { INTEGER } }: the integer at its end. */
-function privateExponent(privateKeyInfo: Buffer): bigint {
-  const version = content(privateKeyInfo, content(privateKeyInfo, 0).start);
-  const algorithm = content(privateKeyInfo, version.end);
-  const octets = content(privateKeyInfo, algorithm.end);
-  const { start, end } = content(privateKeyInfo, octets.start);
-  return BigInt(`0x${privateKeyInfo.toString('hex', start, end)}`);
 }
 
 /** Where the content of the DER element at `offset` begins and ends. */

@@ -51,7 +51,7 @@ export function beginExchange(
   clientPublicKey: string,
 ): { srp: SrpState; parameters: Record<string, string> } {
   const stored = passwordOf(context, pool, candidate);
-  const exchange = startSrpExchange(stored, () => context.ephemeralKeys.take());
+  const exchange = startSrpExchange(stored, context.random);
   const secretBlock = context.random.bytes(SECRET_BLOCK_BYTES).toString('base64');
   return {
     srp: { ...exchange, clientPublicKey, secretBlock },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { type Random, systemRandom } from '../../../local/user-pool/ports.ts';
 import {
   createPasswordVerifier,
   isValidClientPublicKey,
@@ -7,7 +8,7 @@ import {
   simulatedVerifier,
   startSrpExchange,
 } from '../../../local/user-pool/srp.ts';
-import { generator, powerModuloPrime, prime } from '../../../local/user-pool/srp-group.ts';
+import { prime } from '../../../local/user-pool/srp-group.ts';
 import { anyText } from '../../support/any-text.ts';
 import { fc } from '../../support/fast-check.ts';
 import { fixedRandom } from '../../support/fixed-random.ts';
@@ -17,10 +18,11 @@ import { srpVectors } from '../../support/srp-vectors.ts';
 const timestamp = 'Sat Nov 7 09:05:03 UTC 2026';
 const secretBlock = Buffer.from('a secret block').toString('base64');
 
-const keyOf = (privateKey: string) => () => {
-  const exponent = BigInt(`0x${privateKey}`);
-  return { exponent, power: powerModuloPrime(generator, exponent) };
-};
+/** Randomness of which a private key comes. */
+const drawing = (privateKey: string): Random => ({
+  ...systemRandom,
+  bytes: (size) => Buffer.from(privateKey.padStart(size * 2, '0'), 'hex'),
+});
 
 describe.each(srpVectors)('the vector "$name"', (vector) => {
   const { salt, verifier } = vector;
@@ -31,7 +33,7 @@ describe.each(srpVectors)('the vector "$name"', (vector) => {
   });
 
   test('makes the public key of the server', () => {
-    expect(startSrpExchange(proof.stored, keyOf(vector.privateKey))).toEqual({
+    expect(startSrpExchange(proof.stored, drawing(vector.privateKey))).toEqual({
       privateKey: vector.privateKey,
       publicKey: vector.publicKey,
     });
@@ -125,6 +127,22 @@ describe('what the server issues', () => {
     expect(verifier.salt).toBe('100102030405060708090a0b0c0d0e0f');
   });
 
+  test('b has 256 bits, drawn anew for each exchange', () => {
+    const stored = createPasswordVerifier({ poolName: 'p', userId: 'u', password: 'x' });
+    const drawn: number[] = [];
+    const random: Random = {
+      ...systemRandom,
+      bytes: (size) => {
+        drawn.push(size);
+        return systemRandom.bytes(size);
+      },
+    };
+    const exchanges = [startSrpExchange(stored, random), startSrpExchange(stored, random)];
+    expect(new Set(exchanges.map(({ privateKey }) => privateKey)).size).toBe(2);
+    expect(drawn.length).toBeGreaterThanOrEqual(2);
+    expect(new Set(drawn)).toEqual(new Set([32]));
+  });
+
   test('every fresh B has all its 768 digits', () => {
     const stored = createPasswordVerifier({ poolName: 'p', userId: 'u', password: 'x' });
     const keys = Array.from({ length: 100 }, () => startSrpExchange(stored).publicKey);
@@ -135,7 +153,7 @@ describe('what the server issues', () => {
   test('the exchange can be taken up again from its private key', () => {
     const stored = createPasswordVerifier({ poolName: 'p', userId: 'u', password: 'x' });
     const exchange = startSrpExchange(stored);
-    expect(startSrpExchange(stored, keyOf(exchange.privateKey))).toEqual(exchange);
+    expect(startSrpExchange(stored, drawing(exchange.privateKey))).toEqual(exchange);
   });
 });
 
