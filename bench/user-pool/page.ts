@@ -14,20 +14,19 @@ const HOW_TO_READ = `- One client process drives every server; each is a process
   OpenSSL takes for the three alone, without any HTTP.
 - The client's own arithmetic would compete with the servers for the cores. Sign-ins are made in
   batches of 32: all begin, then the client computes its answers while nothing is timed, then all
-  answer. Our pool makes the keys of the next exchanges ahead, on another core; up to 8 of a batch
-  find one that was made while the client computed.
+  answer.
 - What other work on the machine costs the most: a rate at concurrency 1 is the mean over calls of a
   tenth of a millisecond, which a few long waits for a core halve while p50 stays.
-- What is hard to reach without that: SignUp, because the one exponentiation that makes a
-  password's verifier (0.7 ms by OpenSSL, in time that does not depend on the password) runs on the
-  main thread, where cognito-local keeps the password as it was typed; and SRP at 1 against the bare
-  arithmetic, which leaves 1 ms for two calls, three commits and two RSA signatures.
+- What is hard to reach without that: SignUp, because a password's verifier is a power of SRP's
+  generator (0.4 ms by a table, on the main thread), where cognito-local keeps the password as it was
+  typed; and GetUser and AdminGetUser, for which the floor leaves a twentieth of a millisecond, most
+  of it spent by a larger request and answer on the client's side and on ours.
 - The last page of 100 000 users is compared with the first by turns; its time may be up to 1.25
   times the first's.
 - Memory is the resident set of the process with the 10 000 users, each of whom signed up by the
-  API just before; the goal of 150 MB is for that. What it is after a minute of measuring stands
-  beside it: of that V8 keeps some 55 MB for objects yet to come, which no load of so many calls a
-  second goes without and which only flags of Node would bound; 12 to 20 MB are alive. An empty Node
+  API just before, and again after all of the measuring; the goal of 150 MB is for both. Our pool's
+  process runs with \`--max-semi-space-size=4\` throughout: without it V8 keeps up to 100 MB for
+  objects yet to come under so many calls a second, of which next to nothing lives on. An empty Node
   process with an HTTP server has 60 MB.
 `;
 

@@ -16,61 +16,65 @@ interface Located {
  * would write (facts: cognito-api 1.2), members in alphabetical order.
  */
 export function constraintViolations(shapeName: string, value: unknown, path = ''): string[] {
-  return violationsAt({ shapeName, value, path, sensitive: false });
+  const found: string[] = [];
+  findViolations({ shapeName, value, path, sensitive: false }, found);
+  return found;
 }
 
-function violationsAt(located: Located): string[] {
-  const { value } = located;
-  const shape = apiModel.shapes[located.shapeName];
-  if (shape === undefined || shape.type === 'document') return [];
-  const at = { ...located, sensitive: located.sensitive || shape.sensitive === true };
-  if (value === undefined || value === null) return [violation(at, 'Member must not be null')];
-  const own = brokenConstraints(shape, value).map((constraint) => violation(at, constraint));
-  return [...own, ...violationsWithin(shape, at)];
+// Every call is judged, and nearly none breaks anything: what is found goes into one list.
+function findViolations({ shapeName, value, path, sensitive }: Located, found: string[]): void {
+  const shape = apiModel.shapes[shapeName];
+  if (shape === undefined || shape.type === 'document') return;
+  const at = { shapeName, value, path, sensitive: sensitive || shape.sensitive === true };
+  if (value === undefined || value === null) {
+    found.push(violation(at, 'Member must not be null'));
+    return;
+  }
+  for (const constraint of brokenConstraints(shape, value)) found.push(violation(at, constraint));
+  findViolationsWithin(shape, at, found);
 }
 
-function violationsWithin(shape: Shape, at: Located): string[] {
-  switch (shape.type) {
-    case 'structure': {
-      const members = at.value as Record<string, unknown>;
-      return sortedMembers(shape).flatMap(({ member, shapeName, name, required }) => {
-        if (members[member] === undefined && !required) return [];
-        const path = `${at.path === '' ? '' : `${at.path}.`}${name}`;
-        return violationsAt({ ...at, shapeName, value: members[member], path });
-      });
+function findViolationsWithin(shape: Shape, at: Located, found: string[]): void {
+  const { path, sensitive } = at;
+  if (shape.type === 'structure') {
+    const members = at.value as Record<string, unknown>;
+    for (const { member, shapeName, name, required } of sortedMembers(shape)) {
+      const value = members[member];
+      if (value === undefined && !required) continue;
+      const place = path === '' ? name : `${path}.${name}`;
+      findViolations({ shapeName, value, path: place, sensitive }, found);
     }
-    case 'list':
-      return violationsOfElements(shape.member, at.value as unknown[], at, 'Member');
-    case 'map': {
-      const entries = at.value as Record<string, unknown>;
-      return [
-        ...violationsOfElements(shape.key, Object.keys(entries), at, 'Map keys'),
-        ...violationsOfElements(shape.value, Object.values(entries), at, 'Map value'),
-      ];
-    }
-    default:
-      return [];
+  } else if (shape.type === 'list') {
+    findViolationsOfElements(shape.member, at.value as unknown[], { at, subject: 'Member' }, found);
+  } else if (shape.type === 'map') {
+    const entries = at.value as Record<string, unknown>;
+    const [keys, values] = [Object.keys(entries), Object.values(entries)];
+    findViolationsOfElements(shape.key, keys, { at, subject: 'Map keys' }, found);
+    findViolationsOfElements(shape.value, values, { at, subject: 'Map value' }, found);
   }
 }
 
 // AWS names the place of a structure within a list, but of plain elements only the whole list.
-function violationsOfElements(
+function findViolationsOfElements(
   shapeName: string,
   elements: readonly unknown[],
-  at: Located,
-  subject: string,
-): string[] {
+  { at, subject }: { at: Located; subject: string },
+  found: string[],
+): void {
   const shape = apiModel.shapes[shapeName];
   if (shape === undefined || !isScalar(shape)) {
-    return elements.flatMap((value, index) =>
-      violationsAt({ ...at, shapeName, value, path: `${at.path}.${index + 1}.member` }),
-    );
+    elements.forEach((value, index) => {
+      findViolations({ ...at, shapeName, value, path: `${at.path}.${index + 1}.member` }, found);
+    });
+    return;
   }
   const broken = (value: unknown) => value === null || brokenConstraints(shape, value).length > 0;
-  if (!elements.some(broken)) return [];
+  if (!elements.some(broken)) return;
   const constraints = constraintsOf(shape).join(', ') || 'Member must not be null';
   const sensitive = at.sensitive || shape.sensitive === true;
-  return [violation({ ...at, sensitive }, `${subject} must satisfy constraint: [${constraints}]`)];
+  found.push(
+    violation({ ...at, sensitive }, `${subject} must satisfy constraint: [${constraints}]`),
+  );
 }
 
 function violation({ value, path, sensitive }: Located, constraint: string): string {
@@ -121,17 +125,17 @@ function isScalar(shape: Shape): shape is ScalarShape {
 }
 
 function brokenConstraints(shape: Shape, value: unknown): string[] {
-  const size = sizeOf(shape, value);
-  return [
-    ...(shape.max !== undefined && size > shape.max ? [maximum(shape, shape.max)] : []),
-    ...(shape.min !== undefined && size < shape.min ? [minimum(shape, shape.min)] : []),
-    ...('pattern' in shape && shape.pattern !== undefined && !matches(shape, String(value))
-      ? [patternConstraint(shape.pattern)]
-      : []),
-    ...('enum' in shape && shape.enum !== undefined && !shape.enum.includes(String(value))
-      ? [enumConstraint(shape.enum)]
-      : []),
-  ];
+  const broken: string[] = [];
+  const { max, min } = shape;
+  if (max !== undefined && sizeOf(shape, value) > max) broken.push(maximum(shape, max));
+  if (min !== undefined && sizeOf(shape, value) < min) broken.push(minimum(shape, min));
+  if ('pattern' in shape && shape.pattern !== undefined && !matches(shape, String(value))) {
+    broken.push(patternConstraint(shape.pattern));
+  }
+  if ('enum' in shape && shape.enum !== undefined && !shape.enum.includes(String(value))) {
+    broken.push(enumConstraint(shape.enum));
+  }
+  return broken;
 }
 
 /** All that a shape asks, broken or not. */
@@ -167,16 +171,17 @@ function sizeOf(shape: Shape, value: unknown): number {
 // and where there is none up to this one, unless the pattern is one class repeated.
 const longestUnbounded = 2048;
 const repeatedClass = /^\^?(\[[^[\]]+\]|\\S)[+*]\$?$/;
-const compiled = new Map<string, RegExp>();
+const compiled = new Map<string, { pattern: RegExp; repeatsClass: boolean }>();
 
 function matches(shape: ScalarShape, value: string): boolean {
   const source = shape.pattern ?? '';
-  let pattern = compiled.get(source);
-  if (pattern === undefined) {
-    pattern = javaPattern(source);
-    compiled.set(source, pattern);
+  let known = compiled.get(source);
+  if (known === undefined) {
+    known = { pattern: javaPattern(source), repeatsClass: repeatedClass.test(source) };
+    compiled.set(source, known);
   }
-  if (repeatedClass.test(source)) return pattern.test(value);
+  const { pattern, repeatsClass } = known;
+  if (repeatsClass) return pattern.test(value);
   // Beyond its maximum a value is refused already, whatever it holds.
   if (value.length > (shape.max ?? longestUnbounded)) return shape.max !== undefined;
   return pattern.test(value);

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { BackgroundWork } from './background-work.ts';
 import type { PasswordMemory } from './password-memory.ts';
 import type {
@@ -29,7 +30,7 @@ export interface UserPoolContext {
   readonly tokenMemory: TokenMemory;
   readonly triggerDeadlineMilliseconds: number;
   /** 32 bytes of this installation: makes up unknown users and protects page tokens and codes. */
-  readonly secret: Buffer;
+  readonly secret: KeyObject;
   readonly observer?: CallObserver | undefined;
   /** Takes one line that holds no personal datum, code, token or password. */
   readonly log: (line: string) => void;

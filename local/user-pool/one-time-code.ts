@@ -1,10 +1,10 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
 import type { Random } from './ports.ts';
 
 /** What a code is good for and for whom: a code of one use or user is none for another. */
 export interface CodeBinding {
   /** The pool's secret: without it the few digits could be guessed back from their hash. */
-  secret: Buffer;
+  secret: KeyObject;
   /** Such as "SignUp" or "ForgotPassword". */
   purpose: string;
   /** Such as the user's `sub`. */

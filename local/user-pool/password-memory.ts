@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** Those who sign in again and again are few. */
 const CAPACITY = 1000;
@@ -9,7 +9,7 @@ const CAPACITY = 1000;
  * to the verifier, so that it ends with the password.
  */
 export class PasswordMemory {
-  readonly #key = randomBytes(32);
+  readonly #key = createSecretKey(randomBytes(32));
   readonly #digests = new Map<string, Buffer>();
 
   /** Whether this password has been remembered for the verifier. In constant time. */

@@ -16,9 +16,9 @@ export function readBody(request: IncomingMessage, limit: number): Promise<strin
       resolve(refuse(request));
     };
     request.on('data', onData);
-    request.once('end', () => resolve(textOf(chunks)));
-    request.once('error', reject);
-    request.once('close', () => {
+    request.on('end', () => resolve(textOf(chunks)));
+    request.on('error', reject);
+    request.on('close', () => {
       // It closes after each end too, and a stack is costly to write down.
       if (!request.readableEnded) reject(new Error('The request was cut off.'));
     });

@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { BackgroundWork } from './background-work.ts';
@@ -105,7 +106,7 @@ function createContext(options: UserPoolServerOptions): UserPoolContext {
     tokenMemory: new TokenMemory(),
     triggerDeadlineMilliseconds:
       options.triggerDeadlineMilliseconds ?? TRIGGER_DEADLINE_MILLISECONDS,
-    secret: store.settings.getOrCreate('secret', () => random.bytes(SECRET_BYTES)),
+    secret: createSecretKey(store.settings.getOrCreate('secret', () => random.bytes(SECRET_BYTES))),
     observer: options.observer,
     log: options.log ?? (() => {}),
   };

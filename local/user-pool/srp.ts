@@ -1,4 +1,4 @@
-import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, hkdfSync, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { type Random, systemRandom } from './ports.ts';
 import { powerOfGenerator } from './srp-generator.ts';
 import { elementBytes, generator, paddedBytes, powerModuloPrime, prime } from './srp-group.ts';
@@ -114,7 +114,7 @@ export function proofMatches(input: SrpProof): boolean {
  * A verifier for a user that does not exist, the same at each call, so that a sign-in tells nothing
  * about who has an account (RFC 5054 section 2.5.1.3). `secret` is the pool's own, at least 16 bytes.
  */
-export function simulatedVerifier(input: SrpIdentity & { secret: Buffer }): PasswordVerifier {
+export function simulatedVerifier(input: SrpIdentity & { secret: KeyObject }): PasswordVerifier {
   const derive = (purpose: string, size: number) =>
     Buffer.from(
       hkdfSync(

@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import {
   createOneTimeCode,
@@ -8,7 +9,11 @@ import { systemRandom } from '../../../local/user-pool/ports.ts';
 import { fc } from '../../support/fast-check.ts';
 import { fixedRandom } from '../../support/fixed-random.ts';
 
-const binding = { secret: Buffer.alloc(32, 1), purpose: 'sign-up', subject: 'a-sub' };
+const binding = {
+  secret: createSecretKey(Buffer.alloc(32, 1)),
+  purpose: 'sign-up',
+  subject: 'a-sub',
+};
 
 describe('createOneTimeCode', () => {
   test.each([
@@ -41,7 +46,7 @@ describe('oneTimeCodeMatches', () => {
     ['no code', { code: '' }, false],
     ['another purpose', { purpose: 'forgot-password' }, false],
     ['another user', { subject: 'b-sub' }, false],
-    ['another secret', { secret: Buffer.alloc(32, 2) }, false],
+    ['another secret', { secret: createSecretKey(Buffer.alloc(32, 2)) }, false],
     ['a purpose and a user that run together', { purpose: 'sign-upa', subject: '-sub' }, false],
     ['a stored value that is none', { stored: 'nothing' }, false],
   ])('%s', (_what, change, matches) => {

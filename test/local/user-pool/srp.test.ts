@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { type Random, systemRandom } from '../../../local/user-pool/ports.ts';
 import {
@@ -158,7 +159,7 @@ describe('what the server issues', () => {
 });
 
 describe('simulatedVerifier', () => {
-  const secret = Buffer.alloc(32, 1);
+  const secret = createSecretKey(Buffer.alloc(32, 1));
   const nobody = { poolName: 'Vec0rTest', userId: 'nobody', secret };
 
   test('is the same at each call and another for each user, pool and secret', () => {
@@ -166,7 +167,7 @@ describe('simulatedVerifier', () => {
       nobody,
       { ...nobody, userId: 'noone' },
       { ...nobody, poolName: 'Vec0rTes', userId: 'tnobody' },
-      { ...nobody, secret: Buffer.alloc(32, 2) },
+      { ...nobody, secret: createSecretKey(Buffer.alloc(32, 2)) },
     ].map(simulatedVerifier);
     expect(simulatedVerifier(nobody)).toEqual(all[0]);
     expect(new Set(all.map((one) => one.salt)).size).toBe(all.length);
