@@ -23,7 +23,7 @@ export function authenticateClient(
   const client = context.store.clients.find(id);
   const pool = client && context.store.pools.find(client.poolId);
   const expected = client?.secrets.map(({ value }) => value) ?? [];
-  const stranger = context.secret.toString('base64');
+  const stranger = context.secret.export().toString('base64');
   const matches = [...expected, stranger, stranger]
     .slice(0, MOST_CLIENT_SECRETS)
     .map((clientSecret) => clientSecretMatches({ clientSecret, given: secret }));
