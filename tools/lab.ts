@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type FaultKind, faultKinds } from '../local/lab/fault.ts';
 import { startLabStack } from './lab/lab-stack.ts';
+import { labAddress } from './lab/old-directory.ts';
 import { type Finding, runFault } from './lab/run-fault.ts';
 import { scenarios } from './lab/scenarios.ts';
 import { World } from './lab/world.ts';
@@ -61,7 +62,7 @@ async function runAll(
   for (const scenario of wanted) {
     for (const kind of kinds) {
       for (const calls of kind === 'slow' ? (['next', 'every'] as const) : (['every'] as const)) {
-        const email = `lab-${findings.length}@example.com`;
+        const email = labAddress(findings.length);
         findings.push(await runFault(world, scenario, { kind, calls, email }));
       }
     }

@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { LocalConfig } from '../../local/config-file.ts';
 import { ports } from '../../local/settings.ts';
 import { freePorts } from '../free-ports.ts';
+import { writeOldDirectory } from './old-directory.ts';
 
 const PROJECT = path.join(import.meta.dirname, '../..');
 const READY_WITHIN_MILLISECONDS = 90_000;
@@ -20,6 +21,7 @@ export async function startLabStack(deadlineMilliseconds: number) {
       ...process.env,
       ...Object.fromEntries(places.map(({ variable }, index) => [variable, `${free[index]}`])),
       LIFEGUARD_LOCAL_DIR: directory,
+      LEGACY_DIRECTORY: await writeOldDirectory(directory),
       LIFEGUARD_TRIGGER_DEADLINE: `${deadlineMilliseconds}`,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -87,6 +87,8 @@ async function rowsOf(world: World, email: string): Promise<number> {
   return world.rowsWith(Username);
 }
 
+const MAKES_USERS = new Set(['PreSignUp', 'UserMigration']);
+
 /** The three things that no fault may lead to, and an attempt count that is not Cognito's. */
 export function wrongsOf(
   finding: Omit<Finding, 'wrong'>,
@@ -109,7 +111,7 @@ export function wrongsOf(
     ...(accepted && !survives ? ['a refusal became an acceptance'] : []),
     ...(client === 'tokens' && trigger.startsWith('Verify') ? ['a wrong answer was accepted'] : []),
     ...(!accepted && survives ? ['one slow attempt failed the call'] : []),
-    ...(trigger === 'PreSignUp' && !accepted && state !== 'absent'
+    ...(MAKES_USERS.has(trigger) && !accepted && state !== 'absent'
       ? ['a refused user exists']
       : []),
     ...(attempts < expected ? [`${attempts} attempts where ${expected} are due`] : []),

@@ -98,6 +98,15 @@ export const scenarios: Scenario[] = [
     },
   })),
   {
+    // Nobody signed up: the directory of old knows everybody.
+    trigger: 'UserMigration',
+    prepare: async (world, email) => {
+      await world.switchOn('UserMigration');
+      return () => signIn(world, email);
+    },
+    recover: signIn,
+  },
+  {
     trigger: 'CustomMessage',
     prepare: async (world, email) => {
       await world.switchOn('CustomMessage');

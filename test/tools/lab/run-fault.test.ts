@@ -31,6 +31,7 @@ test.each<[string, Partial<Finding>, string[]]>([
     ['one slow attempt failed the call'],
   ],
   ['a refused user', { trigger: 'PreSignUp' }, ['a refused user exists']],
+  ['somebody taken over all the same', { trigger: 'UserMigration' }, ['a refused user exists']],
 ])('the lab finds wrong: %s', (_what, change, wrong) => {
   expect(wrongsOf({ ...fine, ...change }, { row: true })).toEqual(wrong);
 });
