@@ -2,10 +2,13 @@ import { type Deadline, within } from '../../shared/deadline.ts';
 import { Fault } from '../../shared/errors.ts';
 import type { Account } from '../../shared/onboarding/account.ts';
 import { type AccountReport, completeAccount } from '../../shared/onboarding/complete-account.ts';
-import { finishWork } from '../../shared/onboarding/finish-work.ts';
-import { makeProfile } from '../../shared/onboarding/make-profile.ts';
+import { beginWork, finishWork } from '../../shared/onboarding/finish-work.ts';
+import { newProfileOf } from '../../shared/onboarding/new-profile.ts';
 import type { Onboarding } from '../../shared/onboarding/onboarding.ts';
 import type { Profile } from '../../shared/onboarding/ports.ts';
+import { attemptTask } from '../../shared/onboarding/task-outcome.ts';
+import { newClaim, releaseOwn } from '../../shared/onboarding/welcome.ts';
+import { fulfilled } from '../../shared/settled.ts';
 
 export interface PostConfirmationInput {
   /** The part of triggerSource after the underscore. */
@@ -21,9 +24,9 @@ export type PostConfirmationDecision =
   | { kind: 'nothing-to-do' };
 
 /**
- * The account is confirmed whatever happens here (facts: cognito-triggers 7). Its row is written
- * first, with all that is to do for it; only that write may fail the call, since without the row
- * nothing else would be remembered.
+ * The account is confirmed whatever happens here (facts: cognito-triggers 7). Its row is written with
+ * all that is to do for it; only that write may fail the call, since without the row nothing else
+ * would be remembered.
  *
  * ConfirmSignUp comes by code, by an administrator, at once by PreSignUp, or from the first federated
  * sign-in. A confirmed forgotten password makes no account, but it is how an imported user comes in
@@ -37,12 +40,48 @@ export async function confirmAccount(
 ): Promise<PostConfirmationDecision> {
   if (source === 'ConfirmForgotPassword') return await repairAccount(account, onboarding, deadline);
   if (source !== 'ConfirmSignUp') return { kind: 'nothing-to-do' };
+  return await welcomeAccount(account, onboarding, deadline);
+}
 
-  const fresh = await makeProfile(account, 'confirmation', onboarding);
-  const profile = fresh ?? (await readBack(account.sub, onboarding, deadline));
+/**
+ * The row is written side by side with what does no harm without it; then all the rest is done, and
+ * then noted. The row brings the claim to the welcome message with it, which spares a write. Where
+ * nobody knows whether it was written, that is given back: who finds the row sends the message.
+ */
+async function welcomeAccount(
+  account: Account,
+  onboarding: Onboarding,
+  deadline: Deadline,
+): Promise<PostConfirmationDecision> {
+  const { policies, ports } = onboarding;
+  const ownClaim = newClaim(ports);
+  const policy = policies.for(account.clientId);
+  const terms = {
+    origin: 'confirmation',
+    policy,
+    now: ports.clock.now(),
+    claim: ownClaim,
+  } as const;
+  const row: Profile = { ...newProfileOf(account, terms), deletedAt: null };
+  const drafted = { account, profile: row, ownClaim };
+  const [written, begun] = await Promise.allSettled([
+    ports.profiles.create(row),
+    beginWork(drafted, onboarding, deadline),
+  ]);
+  if (written.status === 'rejected') {
+    await attemptTask(() => releaseOwn(drafted, onboarding), deadline);
+    throw written.reason;
+  }
+  const made = written.value === 'created';
+  const profile = made ? row : await readBack(account.sub, onboarding, deadline);
   if (profile === null) return { kind: 'row-unread' };
-  const work = await finishWork(account, profile, onboarding, deadline);
-  return { kind: 'account-complete', report: { made: fresh !== null, restored: false, work } };
+  const work = await finishWork(
+    { account, profile, ownClaim },
+    onboarding,
+    deadline,
+    fulfilled(begun),
+  );
+  return { kind: 'account-complete', report: { made, restored: false, work } };
 }
 
 /** The new password is set: a row that cannot be written now is the next sign-in's affair. */

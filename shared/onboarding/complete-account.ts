@@ -28,11 +28,12 @@ export async function completeAccount(
   deadline: Deadline,
 ): Promise<AccountReport> {
   const { profiles } = onboarding.ports;
-  const fresh = found === null ? await makeProfile(account, 'repair', onboarding) : null;
+  const fresh = found === null ? await makeProfile(account, onboarding) : null;
   const restored = found !== null && found.deletedAt !== null;
   if (restored) await profiles.restore(account.sub);
   // Where somebody else has just made the row, it is theirs to do what is outstanding.
   const profile = fresh ?? found;
-  const work = profile === null ? noWork : await finishWork(account, profile, onboarding, deadline);
+  const work =
+    profile === null ? noWork : await finishWork({ account, profile }, onboarding, deadline);
   return { made: fresh !== null, restored, work };
 }

@@ -5,9 +5,9 @@ import type { Account } from './account.ts';
 import { defaultGroupsOf } from './default-groups.ts';
 import { createMailboxOwners } from './mailbox-owners.ts';
 import type { Onboarding } from './onboarding.ts';
-import type { OnboardingTask, Profile } from './ports.ts';
+import type { OnboardingTask, Profile, WelcomeClaim } from './ports.ts';
 import { attemptTask, done, type TaskOutcome } from './task-outcome.ts';
-import { welcome } from './welcome.ts';
+import { releaseOwn, welcome } from './welcome.ts';
 
 export interface WorkReport {
   done: OnboardingTask[];
@@ -15,9 +15,21 @@ export interface WorkReport {
   unsure: OnboardingTask[];
 }
 
+/** An account that is not complete yet. */
+export interface Unfinished {
+  account: Account;
+  profile: Profile;
+  /** The claim to the welcome message that this call wrote with the row, if it did. */
+  ownClaim?: WelcomeClaim | null;
+}
+
+export interface AttemptedTask {
+  task: OnboardingTask;
+  outcome: TaskOutcome;
+}
+
 type Task = (
-  account: Account,
-  profile: Profile,
+  unfinished: Unfinished,
   onboarding: Onboarding,
   deadline: Deadline,
 ) => Promise<TaskOutcome>;
@@ -30,22 +42,25 @@ const settleMilliseconds = 900;
 /**
  * Does what is outstanding for an account, side by side, as far as the time allows. What fails or
  * comes too late stays on the row, where the next sign-in and the next sweep find it. Never throws.
+ * @param begun what has been attempted before, of which the row does not know yet
  */
 export async function finishWork(
-  account: Account,
-  profile: Profile,
+  unfinished: Unfinished,
   onboarding: Onboarding,
   deadline: Deadline,
+  begun: readonly AttemptedTask[] = [],
 ): Promise<WorkReport> {
+  const { sub, outstanding } = unfinished.profile;
   const working = deadline.sooner(settleMilliseconds);
-  const outcomes = await Promise.all(
-    [...profile.outstanding].map(async (task) => ({
-      task,
-      outcome: await attemptTask(() => tasks[task](account, profile, onboarding, working), working),
-    })),
-  );
+  const isLate = working.signal.aborted;
+  const earlier = begun.filter(({ task }) => outstanding.has(task));
+  const rest = [...outstanding].filter((task) => !earlier.some((its) => its.task === task));
+  const outcomes = [...earlier, ...(await attemptTasks(rest, unfinished, onboarding, working))];
   const finished = outcomes.filter(({ outcome }) => outcome.kind === 'done').map(taskOf);
-  const settled = await attemptTask(() => settle(profile.sub, finished, onboarding), deadline);
+  const [settled] = await Promise.all([
+    attemptTask(() => settle(sub, finished, onboarding), deadline),
+    isLate && attemptTask(() => releaseOwn(unfinished, onboarding), deadline),
+  ]);
   return {
     done: settled.kind === 'done' ? finished : [],
     left: outcomes.flatMap(({ task, outcome }) => {
@@ -56,7 +71,37 @@ export async function finishWork(
   };
 }
 
-const taskOf = ({ task }: { task: OnboardingTask }) => task;
+/**
+ * Begins, side by side with the writing of the row, what does no harm if that fails or the row turns
+ * out to be there: both may be done again, and take nothing that is another's. For proven addresses
+ * alone. Groups wait for the row, which alone remembers that they were given. Never throws.
+ */
+export async function beginWork(
+  unfinished: Unfinished,
+  onboarding: Onboarding,
+  deadline: Deadline,
+): Promise<AttemptedTask[]> {
+  const { account, profile } = unfinished;
+  const harmless: readonly OnboardingTask[] = account.emailVerified ? ['invite', 'mailbox'] : [];
+  const those = harmless.filter((task) => profile.outstanding.has(task));
+  return await attemptTasks(those, unfinished, onboarding, deadline.sooner(settleMilliseconds));
+}
+
+function attemptTasks(
+  those: readonly OnboardingTask[],
+  unfinished: Unfinished,
+  onboarding: Onboarding,
+  deadline: Deadline,
+): Promise<AttemptedTask[]> {
+  return Promise.all(
+    those.map(async (task) => ({
+      task,
+      outcome: await attemptTask(() => tasks[task](unfinished, onboarding, deadline), deadline),
+    })),
+  );
+}
+
+const taskOf = ({ task }: AttemptedTask) => task;
 
 async function settle(
   sub: string,
@@ -69,8 +114,7 @@ async function settle(
 
 /** Once only: who is taken out of a group later stays out. */
 async function groups(
-  account: Account,
-  profile: Profile,
+  { account, profile }: Unfinished,
   { policies, ports: { users } }: Onboarding,
 ): Promise<TaskOutcome> {
   const { userPoolId, username } = account;
@@ -82,8 +126,7 @@ async function groups(
 
 /** The invite is of the address that the account was made with, whatever it is now. */
 async function invite(
-  _account: Account,
-  profile: Profile,
+  { profile }: Unfinished,
   { ports: { clock, invites } }: Onboarding,
 ): Promise<TaskOutcome> {
   const parsed = parseEmailAddress(profile.email ?? '');
@@ -95,8 +138,7 @@ async function invite(
 
 /** So that another spelling of the address can be known as the same mailbox. */
 async function mailbox(
-  account: Account,
-  profile: Profile,
+  { account, profile }: Unfinished,
   { ports: { mailboxes, users } }: Onboarding,
 ): Promise<TaskOutcome> {
   const parsed = parseEmailAddress(profile.email ?? '');

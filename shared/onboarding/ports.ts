@@ -33,7 +33,7 @@ export interface Profile {
   deletedAt: string | null;
 }
 
-export type NewProfile = Omit<Profile, 'welcomeClaim' | 'deletedAt'>;
+export type NewProfile = Omit<Profile, 'deletedAt'>;
 
 /**
  * The rows. Every write is one conditional write and may be repeated with the same arguments without

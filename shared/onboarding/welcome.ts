@@ -1,8 +1,8 @@
 import type { Deadline } from '../deadline.ts';
 import { Fault } from '../errors.ts';
-import type { Account } from './account.ts';
-import type { Onboarding } from './onboarding.ts';
-import type { Profile, WelcomeClaim } from './ports.ts';
+import type { Unfinished } from './finish-work.ts';
+import type { Onboarding, OnboardingPorts } from './onboarding.ts';
+import type { WelcomeClaim } from './ports.ts';
 import { done, left, type TaskOutcome, unsure } from './task-outcome.ts';
 
 /** No function runs so long: whoever held a claim this old has ended without a word. */
@@ -14,34 +14,65 @@ export const newcomerMilliseconds = 7 * 24 * 60 * 60 * 1000;
 /** With less time than this left, a message is better left to the next occasion. */
 const sendMilliseconds = 1500;
 
+/** A claim of one attempt alone. */
+export function newClaim({
+  clock,
+  random,
+}: Pick<OnboardingPorts, 'clock' | 'random'>): WelcomeClaim {
+  return {
+    at: new Date(clock.now()).toISOString(),
+    by: random.bytes(12).toString('base64url'),
+  };
+}
+
 /**
- * Sends the welcome message at most once: the right to send it is claimed in the row first, and is
- * given back only when the message was certainly not sent. If a crash or a lost answer leaves that
- * open, it is not sent again; the row says so.
+ * Sends the welcome message at most once: the right to send it is claimed in the row first, unless
+ * this call has it from writing the row, and is given back only when the message was certainly not
+ * sent. If a crash or a lost answer leaves that open, it is not sent again; the row says so.
  */
 export async function welcome(
-  account: Account,
-  profile: Profile,
+  unfinished: Unfinished,
   onboarding: Onboarding,
   deadline: Deadline,
 ): Promise<TaskOutcome> {
+  const { profile } = unfinished;
   const { clock, claims } = onboarding.ports;
-  if (profile.welcomeClaim !== null) {
+  const own = ownOf(unfinished);
+  if (profile.welcomeClaim !== null && own === null) {
     const heldFor = clock.now() - Date.parse(profile.welcomeClaim.at);
     if (heldFor < claimHeldMilliseconds) return left('IN_OTHER_HANDS');
     await claims.abandon(profile.sub, profile.welcomeClaim);
     return unsure;
   }
-  const to = await addresseeOf(account, profile, onboarding);
+  const to = await addresseeOf(unfinished, onboarding);
   if (to === null) return done;
-  if (deadline.remaining() < sendMilliseconds) return left('TIME_SHORT');
-  return await claimAndSend(to, profile.sub, onboarding);
+  if (deadline.remaining() < sendMilliseconds) {
+    await releaseOwn(unfinished, onboarding);
+    return left('TIME_SHORT');
+  }
+  const claim = own ?? newClaim(onboarding.ports);
+  if (own === null && !(await claims.claim(profile.sub, claim))) return left('IN_OTHER_HANDS');
+  return await send(to, { sub: profile.sub, claim }, onboarding);
+}
+
+/** Gives back the right that this call has from writing the row, if it has. */
+export async function releaseOwn(
+  unfinished: Unfinished,
+  { ports: { claims } }: Onboarding,
+): Promise<TaskOutcome> {
+  const own = ownOf(unfinished);
+  if (own !== null) await claims.release(unfinished.profile.sub, own);
+  return done;
+}
+
+function ownOf({ profile, ownClaim }: Unfinished): WelcomeClaim | null {
+  const isOurs = ownClaim && profile.welcomeClaim?.by === ownClaim.by;
+  return isOurs ? ownClaim : null;
 }
 
 /** null where nobody is to be welcomed. */
 async function addresseeOf(
-  account: Account,
-  profile: Profile,
+  { account, profile }: Unfinished,
   { policies, ports: { clock, users } }: Onboarding,
 ): Promise<string | null> {
   const { userPoolId, username, email, emailVerified } = account;
@@ -53,16 +84,11 @@ async function addresseeOf(
   return isNew ? email : null;
 }
 
-async function claimAndSend(
+async function send(
   to: string,
-  sub: string,
-  { welcomeText, ports: { clock, random, claims, mailer } }: Onboarding,
+  { sub, claim }: { sub: string; claim: WelcomeClaim },
+  { welcomeText, ports: { claims, mailer } }: Onboarding,
 ): Promise<TaskOutcome> {
-  const claim: WelcomeClaim = {
-    at: new Date(clock.now()).toISOString(),
-    by: random.bytes(12).toString('base64url'),
-  };
-  if (!(await claims.claim(sub, claim))) return left('IN_OTHER_HANDS');
   try {
     await mailer.send({ to, ...welcomeText });
     return done;

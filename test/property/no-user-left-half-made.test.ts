@@ -54,7 +54,7 @@ async function afterAnyHistory(check: (world: SignUpWorld) => void | Promise<voi
 }
 
 describe('after any history of sign-ups, deletions and crashes, one sweep', () => {
-  test('gives every user of the pool a finished row and their groups', async () => {
+  test('gives every user of the pool a finished row and their groups, and none back that was taken', async () => {
     await afterAnyHistory((world) => {
       for (const user of world.users.people.values()) {
         const row = world.profiles.rows.get(user.sub);
@@ -63,7 +63,9 @@ describe('after any history of sign-ups, deletions and crashes, one sweep', () =
           continue;
         }
         expect(row).toMatchObject({ sub: user.sub, outstanding: new Set(), deletedAt: null });
-        expect(groupsOf(world, user)).toEqual(expectedGroups(user, row?.clientId ?? null));
+        const given = expectedGroups(user, row?.clientId ?? null);
+        const kept = given.filter((group) => !world.isOut(user, group));
+        expect(groupsOf(world, user)).toEqual(kept);
       }
     });
   });
@@ -80,13 +82,16 @@ describe('after any history of sign-ups, deletions and crashes, one sweep', () =
     });
   });
 
-  test('leaves no invite open that an account has used', async () => {
+  test('leaves no invite open that an account has used, and knows its mailbox', async () => {
     await afterAnyHistory((world) => {
       for (const { sub, email, emailVerified } of world.users.people.values()) {
         const row = world.profiles.rows.get(sub);
+        const isProven = row?.origin === 'confirmation' || emailVerified;
+        const owner = world.mailboxes.owners.get(email ?? '')?.sub;
+        if (row !== undefined) expect(owner).toBe(isProven ? sub : undefined);
         const invite = world.invites.invites.get(email ?? '');
         if (row === undefined || invite === undefined) continue;
-        if (row.origin === 'confirmation' || emailVerified) expect(invite.burntBy).toBe(sub);
+        if (isProven) expect(invite.burntBy).toBe(sub);
         else expect(invite.burntBy).toBeNull();
       }
     });

@@ -34,7 +34,7 @@ function profileStore(rows: Rows): Omit<ProfileStore, 'noteSignIn'> {
     async create(profile) {
       if (rows.has(profile.sub)) return 'exists';
       const outstanding = new Set(profile.outstanding);
-      rows.set(profile.sub, { ...profile, outstanding, welcomeClaim: null, deletedAt: null });
+      rows.set(profile.sub, { ...profile, outstanding, deletedAt: null });
       return 'created';
     },
     async find(sub) {

@@ -102,6 +102,7 @@ export function aNewProfile(changes: Partial<NewProfile> = {}): NewProfile {
     outstanding: new Set(['groups', 'invite', 'welcome']),
     lastSignInAt: null,
     newDeviceAt: null,
+    welcomeClaim: null,
     ...changes,
   };
 }

@@ -100,6 +100,25 @@ const signIn = fc.record({ who, client, fate, mail }).map((given) =>
   }),
 );
 
+/** Cognito calls once more for a confirmation, however late: the row is there. */
+const confirmAgain = fc.record({ who, client, fate, mail }).map((given) =>
+  command(`confirm again ${JSON.stringify(given)}`, async (world) => {
+    const user = oneOf(world, given.who, ['CONFIRMED']);
+    if (user === undefined || !world.profiles.rows.has(user.sub)) return;
+    await world.postConfirmation({ ...user }, given.client, given.fate, given.mail);
+  }),
+);
+
+/** An operator takes somebody out of a group that they were given. */
+const takeOut = fc
+  .record({ who, group: fc.constantFrom('everyone', 'staff', 'web') })
+  .map(({ who: index, group }) =>
+    command(`take ${index} out of ${group}`, (world) => {
+      const user = [...world.users.people.values()][index];
+      if (user !== undefined) world.takeOut(user, group);
+    }),
+  );
+
 const remove = who.map((index) =>
   command(`delete ${index}`, (world) => {
     const user = [...world.users.people.values()][index];
@@ -150,7 +169,7 @@ const wait = fc
 /** Anything that can happen to accounts, in any order. */
 export const anyHistory = fc.commands<Model, SignUpWorld, false>(
   [
-    ...[signUp, signUp, confirm, confirm, adminCreate, importOrFederate],
+    ...[signUp, signUp, confirm, confirm, adminCreate, importOrFederate, confirmAgain, takeOut],
     ...[signIn, remove, hide, bringBack, reuseName, sweep, wait],
   ],
   { maxCommands: 60, size: 'max' },

@@ -5,7 +5,7 @@ import type { Deadline } from '../../shared/deadline.ts';
 import { Fault } from '../../shared/errors.ts';
 import type { Account } from '../../shared/onboarding/account.ts';
 import type { OnboardingPorts } from '../../shared/onboarding/onboarding.ts';
-import type { PoolUser } from '../../shared/onboarding/ports.ts';
+import type { PoolUser, Profile } from '../../shared/onboarding/ports.ts';
 import { fixedClock } from './fixed-clock.ts';
 import { fixedRandom } from './fixed-random.ts';
 import { memoryInviteStore } from './memory-invite-store.ts';
@@ -42,6 +42,7 @@ export class SignUpWorld {
   };
   /** Accounts that a function met which died or failed, or whose mail may be lost. */
   readonly harmed = new Set<string>();
+  readonly takenOut = new Set<string>();
   /** Users whom the pool denies for a while. */
   readonly hidden: PoolUser[] = [];
   #made = 0;
@@ -72,6 +73,19 @@ export class SignUpWorld {
   remove({ username }: PoolUser): void {
     this.users.people.delete(username);
     for (const members of this.users.members.values()) members.delete(username);
+  }
+
+  /** Out of a group that the account's row knows as given. */
+  takeOut({ sub, username }: PoolUser, group: string): void {
+    const row = this.profiles.rows.get(sub);
+    if (row === undefined || row.outstanding.has('groups')) return;
+    if (this.users.members.get(group)?.delete(username)) this.takenOut.add(rowGroup(row, group));
+  }
+
+  /** Whether they were taken out of it since their row was made. */
+  isOut({ sub }: PoolUser, group: string): boolean {
+    const row = this.profiles.rows.get(sub);
+    return row !== undefined && this.takenOut.has(rowGroup(row, group));
   }
 
   postConfirmation(user: PoolUser, clientId: string | null, fate: Fate, mail: MailFate) {
@@ -120,6 +134,8 @@ export class SignUpWorld {
     return mortal<OnboardingPorts>(ports, fate, ['mailer']);
   }
 }
+
+const rowGroup = ({ sub, createdAt }: Profile, group: string) => `${sub} ${createdAt} ${group}`;
 
 function accountOf(
   { status: _s, enabled: _e, ...user }: PoolUser,

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { confirmAccount } from '../../../functions/post-confirmation/post-confirmation.ts';
 import { Fault } from '../../../shared/errors.ts';
+import { completeAccount } from '../../../shared/onboarding/complete-account.ts';
+import type { Profile } from '../../../shared/onboarding/ports.ts';
 import {
   amply,
   aNewProfile,
@@ -9,9 +11,11 @@ import {
   aPoolUser,
   type FakeOnboardingPorts,
   onboardingPorts,
+  POOL_ID,
 } from '../../support/onboarding.ts';
 
 const confirmed = { source: 'ConfirmSignUp', account: anAccount() };
+const EVERYTHING = ['groups', 'invite', 'mailbox', 'welcome'];
 const newPassword = { source: 'ConfirmForgotPassword', account: anAccount() };
 
 function ports(): FakeOnboardingPorts {
@@ -73,9 +77,7 @@ describe('a confirmation', () => {
     all.mailboxes.give = fails;
     const decision = await confirmAccount(confirmed, anOnboarding(all), amply());
     expect(decision).toMatchObject({ kind: 'account-complete', report: { work: { done: [] } } });
-    expect(all.profiles.rows.get('sub-1')?.outstanding).toEqual(
-      new Set(['groups', 'invite', 'mailbox', 'welcome']),
-    );
+    expect(all.profiles.rows.get('sub-1')?.outstanding).toEqual(new Set(EVERYTHING));
   });
 
   test('of a kind that AWS added later is none of ours', async () => {
@@ -84,6 +86,93 @@ describe('a confirmation', () => {
     const decision = await confirmAccount(input, anOnboarding(all), amply());
     expect(decision).toEqual({ kind: 'nothing-to-do' });
     expect(all.profiles.rows.size).toBe(0);
+  });
+});
+
+describe('the row of a confirmation', () => {
+  const store = new Fault('PROFILE_STORE_FAILED', 'no answer');
+
+  test('whose answer is lost leaves the message to the next sign-in', async () => {
+    const all = ports();
+    const create = all.profiles.create.bind(all.profiles);
+    all.profiles.create = async (row) => {
+      await create(row);
+      throw store;
+    };
+    await expect(confirmAccount(confirmed, anOnboarding(all), amply())).rejects.toBe(store);
+    expect(all.mailer.sent).toEqual([]);
+    const row = all.profiles.rows.get('sub-1') as Profile;
+    expect(row).toMatchObject({ outstanding: new Set(EVERYTHING), welcomeClaim: null });
+    await completeAccount(anAccount(), row, anOnboarding(all), amply());
+    expect(all.mailer.sent).toHaveLength(1);
+    expect(all.profiles.rows.get('sub-1')?.outstanding).toEqual(new Set());
+  });
+
+  test('that is ours though a repetition found it there is finished by us', async () => {
+    const all = ports();
+    const create = all.profiles.create.bind(all.profiles);
+    all.profiles.create = async (row) => {
+      await create(row);
+      return await create(row);
+    };
+    const decision = await confirmAccount(confirmed, anOnboarding(all), amply());
+    expect(decision).toMatchObject({ report: { made: false, work: { left: [], unsure: [] } } });
+    expect(all.mailer.sent).toHaveLength(1);
+    expect(all.profiles.rows.get('sub-1')?.outstanding).toEqual(new Set());
+  });
+
+  test('is not waited for by what does no harm without it, once the address is proven', async () => {
+    for (const emailVerified of [true, false]) {
+      const all = ports();
+      const order: string[] = [];
+      const recorded =
+        <Given extends unknown[], Answer>(
+          name: string,
+          call: (...given: Given) => Promise<Answer>,
+        ) =>
+        async (...given: Given) => {
+          order.push(name);
+          return await call(...given);
+        };
+      all.profiles.create = recorded('row', async () => {
+        order.push('row written');
+        return 'created' as const;
+      });
+      all.invites.burn = recorded('invite', all.invites.burn);
+      all.mailboxes.give = recorded('mailbox', all.mailboxes.give);
+      all.users.addToGroup = recorded('groups', all.users.addToGroup);
+      const account = anAccount({ emailVerified });
+      await confirmAccount({ ...confirmed, account }, anOnboarding(all), amply());
+      const early = order.slice(0, order.indexOf('groups'));
+      const harmless = emailVerified ? ['invite', 'mailbox'] : [];
+      expect(early.sort()).toEqual([...harmless, 'row', 'row written'].sort());
+      expect(order).toHaveLength(5);
+    }
+  });
+});
+
+describe('a confirmation that comes again, long after', () => {
+  test('gives back no group that was taken away', async () => {
+    const all = ports();
+    await confirmAccount(confirmed, anOnboarding(all), amply());
+    all.users.members.get('everyone')?.delete('sub-1');
+    await confirmAccount(confirmed, anOnboarding(all), amply());
+    expect(all.users.members.get('everyone')).toEqual(new Set());
+    expect(all.mailer.sent).toHaveLength(1);
+  });
+
+  test('takes neither the invite nor the mailbox that another has by now', async () => {
+    const all = ports();
+    all.users.people.set('sub-2', aPoolUser({ sub: 'sub-2', username: 'sub-2' }));
+    await confirmAccount(confirmed, anOnboarding(all), amply());
+    const invite = { address: 'jane@example.com', codeHash: 'hash', expiresAt: 9_999_999_999 };
+    await all.invites.issue(invite, 0);
+    await all.invites.burn('jane@example.com', 'sub-2', 0);
+    const owner = { sub: 'sub-2', userPoolId: POOL_ID, username: 'sub-2' };
+    all.mailboxes.owners.set('jane@example.com', owner);
+    await confirmAccount(confirmed, anOnboarding(all), amply());
+    expect(all.invites.invites.get('jane@example.com')?.burntBy).toBe('sub-2');
+    expect(all.mailboxes.owners.get('jane@example.com')).toEqual(owner);
   });
 });
 

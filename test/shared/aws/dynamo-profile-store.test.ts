@@ -29,11 +29,12 @@ describe.each(kinds)('a store of profiles in %s', (_kind, open) => {
   test('gives back what was written, and null for what was not', async () => {
     const store = open();
     const bare = aNewProfile({ sub: 'bare', email: null, clientId: null, outstanding: new Set() });
-    await store.create(aNewProfile());
-    await store.create(bare);
-    const unclaimed = { welcomeClaim: null, deletedAt: null };
-    expect(await store.find('sub-1')).toEqual({ ...aNewProfile(), ...unclaimed });
-    expect(await store.find('bare')).toEqual({ ...bare, ...unclaimed });
+    const claimed = aNewProfile({ sub: 'claimed', welcomeClaim: FIRST });
+    const all = [aNewProfile(), bare, claimed];
+    for (const row of all) await store.create(row);
+    for (const row of all) {
+      expect(await store.find(row.sub)).toEqual({ ...row, deletedAt: null });
+    }
     expect(await store.find('nobody')).toBeNull();
   });
 
@@ -73,6 +74,14 @@ describe.each(kinds)('a store of profiles in %s', (_kind, open) => {
     const winner = claims[won.indexOf(true)] ?? FIRST;
     expect(await store.claim('sub-1', winner)).toBe(true);
     expect((await store.find('sub-1'))?.welcomeClaim).toEqual(winner);
+  });
+
+  test('leaves the right that was written with a row to who wrote it', async () => {
+    const store = open();
+    await store.create(aNewProfile({ welcomeClaim: FIRST }));
+    expect(await store.claim('sub-1', SECOND)).toBe(false);
+    await store.release('sub-1', FIRST);
+    expect(await store.claim('sub-1', SECOND)).toBe(true);
   });
 
   test('gives the right to nobody where no message is outstanding', async () => {

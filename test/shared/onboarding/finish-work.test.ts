@@ -37,7 +37,11 @@ const failingWith =
 describe('the work on an account', () => {
   test('is done and taken off the row', async () => {
     const { ports, row } = await janes();
-    const report = await finishWork(anAccount(), row, anOnboarding(ports), amply());
+    const report = await finishWork(
+      { account: anAccount(), profile: row },
+      anOnboarding(ports),
+      amply(),
+    );
     expect(report).toEqual({ done: ALL, left: [], unsure: [] });
     expect((await rowOf(ports)).outstanding).toEqual(new Set());
     expect(ports.users.members.get('everyone')).toEqual(new Set(['sub-1']));
@@ -49,7 +53,11 @@ describe('the work on an account', () => {
   test('is none where nothing is outstanding', async () => {
     const { ports, row } = await janes([]);
     ports.profiles.settle = failingWith('PROFILE_STORE_FAILED');
-    const report = await finishWork(anAccount(), row, anOnboarding(ports), amply());
+    const report = await finishWork(
+      { account: anAccount(), profile: row },
+      anOnboarding(ports),
+      amply(),
+    );
     expect(report).toEqual({ done: [], left: [], unsure: [] });
   });
 
@@ -57,7 +65,11 @@ describe('the work on an account', () => {
     const { ports, row } = await janes();
     ports.users.addToGroup = failingWith('USER_POOL_FAILED');
     ports.invites.burn = () => Promise.reject(new TypeError('a bug'));
-    const report = await finishWork(anAccount(), row, anOnboarding(ports), amply());
+    const report = await finishWork(
+      { account: anAccount(), profile: row },
+      anOnboarding(ports),
+      amply(),
+    );
     expect(report).toEqual({
       done: ['mailbox', 'welcome'],
       left: [
@@ -72,7 +84,11 @@ describe('the work on an account', () => {
   test('that is done but could not be noted is left, to be done again', async () => {
     const { ports, row } = await janes(['groups', 'invite']);
     ports.profiles.settle = failingWith('PROFILE_STORE_FAILED');
-    const report = await finishWork(anAccount(), row, anOnboarding(ports), amply());
+    const report = await finishWork(
+      { account: anAccount(), profile: row },
+      anOnboarding(ports),
+      amply(),
+    );
     expect(report).toEqual({
       done: [],
       left: [
@@ -88,15 +104,50 @@ describe('the work on an account', () => {
     ports.mailer.send = async () => {
       throw new Fault('MAIL_UNSURE', 'no');
     };
-    const report = await finishWork(anAccount(), row, anOnboarding(ports), amply());
+    const report = await finishWork(
+      { account: anAccount(), profile: row },
+      anOnboarding(ports),
+      amply(),
+    );
     expect(report).toEqual({ done: [], left: [], unsure: ['welcome'] });
   });
 
   test('is not begun without time', async () => {
     const { ports, row } = await janes();
-    const report = await finishWork(anAccount(), row, anOnboarding(ports), amply(900));
+    const report = await finishWork(
+      { account: anAccount(), profile: row },
+      anOnboarding(ports),
+      amply(900),
+    );
     expect(report.left).toEqual(ALL.map((task) => ({ task, code: 'TIME_SHORT' })));
     expect((await rowOf(ports)).outstanding).toEqual(new Set(ALL));
+  });
+
+  test('that is not begun gives the claim to the message back', async () => {
+    const ports = onboardingPorts();
+    const ownClaim = { at: '2026-01-01T00:00:00.000Z', by: 'ours' };
+    await ports.profiles.create(aNewProfile({ welcomeClaim: ownClaim }));
+    const unfinished = { account: anAccount(), profile: await rowOf(ports), ownClaim };
+    await finishWork(unfinished, anOnboarding(ports), amply(900));
+    expect((await rowOf(ports)).welcomeClaim).toBeNull();
+  });
+
+  test('that was attempted before is not attempted again, and counts as it ended', async () => {
+    const { ports, row } = await janes(['groups', 'invite', 'mailbox']);
+    ports.invites.burn = failingWith('INVITE_STORE_FAILED');
+    ports.mailboxes.give = failingWith('PROFILE_STORE_FAILED');
+    const unfinished = { account: anAccount(), profile: row };
+    const report = await finishWork(unfinished, anOnboarding(ports), amply(), [
+      { task: 'invite', outcome: { kind: 'done' } },
+      { task: 'mailbox', outcome: { kind: 'left', code: 'TIME_SHORT' } },
+      { task: 'welcome', outcome: { kind: 'done' } },
+    ]);
+    expect(report).toEqual({
+      done: ['invite', 'groups'],
+      left: [{ task: 'mailbox', code: 'TIME_SHORT' }],
+      unsure: [],
+    });
+    expect((await rowOf(ports)).outstanding).toEqual(new Set(['mailbox']));
   });
 
   test('that hangs is not waited for beyond the deadline', async () => {
@@ -108,7 +159,11 @@ describe('the work on an account', () => {
     };
     const ample = amply();
     const deadline: Deadline = { ...ample, sooner: () => ({ ...ample, signal: over.signal }) };
-    const report = await finishWork(anAccount(), row, anOnboarding(ports), deadline);
+    const report = await finishWork(
+      { account: anAccount(), profile: row },
+      anOnboarding(ports),
+      deadline,
+    );
     expect(report.left).toEqual([
       { task: 'groups', code: 'TIME_SHORT' },
       { task: 'invite', code: 'TIME_SHORT' },
@@ -120,7 +175,11 @@ describe('the work on an account', () => {
     ports.invites.burn = failingWith('INVITE_STORE_FAILED');
     for (const email of [null, 'not an address']) {
       const unread = { ...row, email };
-      const report = await finishWork(anAccount(), unread, anOnboarding(ports), amply());
+      const report = await finishWork(
+        { account: anAccount(), profile: unread },
+        anOnboarding(ports),
+        amply(),
+      );
       expect(report).toEqual({ done: ['invite', 'mailbox'], left: [], unsure: [] });
     }
   });
@@ -131,14 +190,18 @@ describe('the work on an account', () => {
     const policy = { defaultGroups: [{ group: 'web', clients: ['web'] }] };
     const came = { ...row, clientId: 'web' };
     const now = anAccount({ clientId: 'other' });
-    await finishWork(now, came, anOnboarding(ports, policy), amply());
+    await finishWork({ account: now, profile: came }, anOnboarding(ports, policy), amply());
     expect(ports.users.members.get('web')).toEqual(new Set(['sub-1']));
   });
 
   test('for a user who has gone from the pool meanwhile is done', async () => {
     const { ports, row } = await janes(['groups']);
     ports.users.people.clear();
-    const report = await finishWork(anAccount(), row, anOnboarding(ports), amply());
+    const report = await finishWork(
+      { account: anAccount(), profile: row },
+      anOnboarding(ports),
+      amply(),
+    );
     expect(report.done).toEqual(['groups']);
   });
 });

@@ -31,7 +31,9 @@ describe('the welcome message', () => {
   test('goes to the address of the account', async () => {
     const ports = onboardingPorts();
     const row = await rowIn(ports);
-    expect(await welcome(anAccount(), row, anOnboarding(ports), amply())).toEqual(done);
+    expect(
+      await welcome({ account: anAccount(), profile: row }, anOnboarding(ports), amply()),
+    ).toEqual(done);
     expect(ports.mailer.sent).toEqual([{ to: 'jane@example.com', ...WELCOME }]);
   });
 
@@ -42,14 +44,20 @@ describe('the welcome message', () => {
   ])('is not sent when %s', async (_why, account, policy) => {
     const ports = onboardingPorts();
     const row = await rowIn(ports);
-    expect(await welcome(account, row, anOnboarding(ports, policy), amply())).toEqual(done);
+    expect(await welcome({ account, profile: row }, anOnboarding(ports, policy), amply())).toEqual(
+      done,
+    );
     expect(ports.mailer.sent).toEqual([]);
   });
 
   test('waits when the time is short, without a claim', async () => {
     const ports = onboardingPorts();
     const row = await rowIn(ports);
-    const outcome = await welcome(anAccount(), row, anOnboarding(ports), amply(1499));
+    const outcome = await welcome(
+      { account: anAccount(), profile: row },
+      anOnboarding(ports),
+      amply(1499),
+    );
     expect(outcome).toEqual(left('TIME_SHORT'));
     expect((await ports.profiles.find('sub-1'))?.welcomeClaim).toBeNull();
   });
@@ -65,7 +73,7 @@ describe('the welcome message', () => {
       const made = ports.clock.now() - age;
       ports.users.people.set('sub-1', aPoolUser({ madeAt: made }));
       const account = anAccount({ madeAt: madeAt === 'known' ? made : null });
-      expect(await welcome(account, row, anOnboarding(ports), amply())).toEqual(done);
+      expect(await welcome({ account, profile: row }, anOnboarding(ports), amply())).toEqual(done);
       expect(ports.mailer.sent).toHaveLength(messages);
     }
   });
@@ -73,7 +81,9 @@ describe('the welcome message', () => {
   test('of a repaired account that has gone meanwhile is not sent', async () => {
     const ports = onboardingPorts();
     const row = await rowIn(ports, { origin: 'repair' });
-    expect(await welcome(anAccount(), row, anOnboarding(ports), amply())).toEqual(done);
+    expect(
+      await welcome({ account: anAccount(), profile: row }, anOnboarding(ports), amply()),
+    ).toEqual(done);
     expect(ports.mailer.sent).toEqual([]);
   });
 });
@@ -88,7 +98,11 @@ describe('a message that is claimed', () => {
     const ports = onboardingPorts();
     const welcomeClaim = claimedAgo(ports, claimHeldMilliseconds - 1);
     const row = await rowIn(ports, { welcomeClaim });
-    const outcome = await welcome(anAccount(), row, anOnboarding(ports), amply());
+    const outcome = await welcome(
+      { account: anAccount(), profile: row },
+      anOnboarding(ports),
+      amply(),
+    );
     expect(outcome).toEqual(left('IN_OTHER_HANDS'));
   });
 
@@ -96,7 +110,11 @@ describe('a message that is claimed', () => {
     const ports = onboardingPorts();
     const row = await rowIn(ports);
     await ports.profiles.claim('sub-1', claimedAgo(ports, 0));
-    const outcome = await welcome(anAccount(), row, anOnboarding(ports), amply());
+    const outcome = await welcome(
+      { account: anAccount(), profile: row },
+      anOnboarding(ports),
+      amply(),
+    );
     expect(outcome).toEqual(left('IN_OTHER_HANDS'));
     expect(ports.mailer.sent).toEqual([]);
   });
@@ -105,12 +123,48 @@ describe('a message that is claimed', () => {
     const ports = onboardingPorts();
     const welcomeClaim = claimedAgo(ports, claimHeldMilliseconds);
     const row = await rowIn(ports, { welcomeClaim });
-    expect(await welcome(anAccount(), row, anOnboarding(ports), amply())).toEqual(unsure);
+    expect(
+      await welcome({ account: anAccount(), profile: row }, anOnboarding(ports), amply()),
+    ).toEqual(unsure);
     expect(ports.profiles.rows.get('sub-1')).toMatchObject({
       outstanding: new Set(['groups', 'invite']),
       welcomeUnsure: true,
     });
     expect(ports.mailer.sent).toEqual([]);
+  });
+});
+
+describe('a message whose claim came with the row', () => {
+  const ownClaim = { at: '2026-01-01T00:00:00.000Z', by: 'ours' };
+
+  test('is sent without another write', async () => {
+    const ports = onboardingPorts();
+    const profile = await rowIn(ports, { welcomeClaim: ownClaim });
+    ports.claims = { ...ports.profiles, claim: () => Promise.reject(new Error('a write')) };
+    const unfinished = { account: anAccount(), profile, ownClaim };
+    expect(await welcome(unfinished, anOnboarding(ports), amply())).toEqual(done);
+    expect(ports.mailer.sent).toHaveLength(1);
+  });
+
+  test('is claimed where the row was another’s, and left where it is claimed', async () => {
+    const ports = onboardingPorts();
+    const profile = await rowIn(ports);
+    const unfinished = { account: anAccount(), profile, ownClaim };
+    expect(await welcome(unfinished, anOnboarding(ports), amply())).toEqual(done);
+    const claimed = (await ports.profiles.find('sub-1')) as Profile;
+    const again = { ...unfinished, profile: claimed, ownClaim: { ...ownClaim, by: 'third' } };
+    const outcome = await welcome(again, anOnboarding(ports), amply());
+    expect(outcome).toEqual(left('IN_OTHER_HANDS'));
+    expect(ports.mailer.sent).toHaveLength(1);
+  });
+
+  test('is given back when the time is short', async () => {
+    const ports = onboardingPorts();
+    const profile = await rowIn(ports, { welcomeClaim: ownClaim });
+    const unfinished = { account: anAccount(), profile, ownClaim };
+    const outcome = await welcome(unfinished, anOnboarding(ports), amply(1499));
+    expect(outcome).toEqual(left('TIME_SHORT'));
+    expect((await ports.profiles.find('sub-1'))?.welcomeClaim).toBeNull();
   });
 });
 
@@ -126,7 +180,11 @@ describe('a message that fails', () => {
   test('and was certainly not sent can be sent by the next', async () => {
     const ports = failing('MAIL_FAILED');
     const row = await rowIn(ports);
-    const outcome = await welcome(anAccount(), row, anOnboarding(ports), amply());
+    const outcome = await welcome(
+      { account: anAccount(), profile: row },
+      anOnboarding(ports),
+      amply(),
+    );
     expect(outcome).toEqual(left('MAIL_FAILED'));
     expect((await ports.profiles.find('sub-1'))?.welcomeClaim).toBeNull();
   });
@@ -134,7 +192,9 @@ describe('a message that fails', () => {
   test('and may have been sent is sent by nobody again', async () => {
     const ports = failing('MAIL_UNSURE');
     const row = await rowIn(ports);
-    expect(await welcome(anAccount(), row, anOnboarding(ports), amply())).toEqual(unsure);
+    expect(
+      await welcome({ account: anAccount(), profile: row }, anOnboarding(ports), amply()),
+    ).toEqual(unsure);
     const after = ports.profiles.rows.get('sub-1');
     expect(after?.welcomeUnsure).toBe(true);
     expect(after?.outstanding).not.toContain('welcome');
