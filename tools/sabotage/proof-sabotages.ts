@@ -131,8 +131,8 @@ export const proofSabotages: Sabotage[] = [
   {
     name: 'any secret of a client is right at the token endpoint',
     file: 'client-authentication.ts',
-    old: 'if (!matches || ',
-    broken: 'if ((!matches && !secret) || ',
+    old: 'expected.some((_, index) => matches[index])',
+    broken: 'expected.some((_, index) => matches[index] !== undefined)',
     flows: ['Client credentials'],
   },
 ];
