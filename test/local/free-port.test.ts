@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { assertPortsFree } from '../../local/free-port.ts';
 import { type LocalSettings, portNames } from '../../local/settings.ts';
-import { freePorts } from '../support/free-ports.ts';
+import { freePorts } from '../../tools/free-ports.ts';
 
 let taken: Server | undefined;
 afterEach(() => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { LocalConfig } from '../../local/config-file.ts';
 import { type LocalSettings, portNames } from '../../local/settings.ts';
 import { type StackDefinition, startStack } from '../../local/stack.ts';
-import { freePorts } from '../support/free-ports.ts';
+import { freePorts } from '../../tools/free-ports.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 const at = 'http://localhost';

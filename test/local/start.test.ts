@@ -1,82 +1,13 @@
-import { readdirSync, statSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { execFile } from 'node:child_process';
+import { readdirSync, statSync, symlinkSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { holdDirectory } from '../../local/state-directory.ts';
 import { eventually } from '../support/eventually.ts';
-import {
-  freePortEnvironment,
-  type LocalStack,
-  spawnStart,
-  startLocalStack,
-} from '../support/local-stack.ts';
+import { codeSentTo } from '../support/inbox.ts';
+import { type LocalStack, startLocalStack } from '../support/local-stack.ts';
+import { ROOT } from '../support/source-tree.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
-
-async function run(args: string[], env: Record<string, string> = {}) {
-  const environment = { LIFEGUARD_LOCAL_DIR: temporaryDirectory(), ...env };
-  return spawnStart(args, { ...(await freePortEnvironment()), ...environment }).exited;
-}
-
-describe('npm start, called wrongly,', () => {
-  test.each<[string[], string]>([
-    [['--frsh'], "Unknown option '--frsh'. Try: npm start -- --help\n"],
-    [['now'], "Unexpected argument 'now'. Try: npm start -- --help\n"],
-  ])('with %j says so and ends with 2', async (args, output) => {
-    expect(await run(args)).toMatchObject({ code: 2, output: expect.stringContaining(output) });
-  });
-
-  test('with a port that is none says so and ends with 1', async () => {
-    expect(await run([], { LIFEGUARD_API_PORT: 'http' })).toEqual({
-      code: 1,
-      signal: null,
-      output: 'LIFEGUARD_API_PORT must be a port from 1 to 65535, but it is "http".\n',
-    });
-  });
-});
-
-describe('npm start that cannot', () => {
-  test('names the port that is taken and its variable, and ends with 1', async () => {
-    const ports = await freePortEnvironment();
-    const port = Number(ports.LIFEGUARD_DYNAMODB_PORT);
-    const other = createServer();
-    await new Promise<void>((listening) => other.listen(port, '127.0.0.1', listening));
-    const directory = join(temporaryDirectory(), 'state');
-    const exit = await run([], { ...ports, LIFEGUARD_LOCAL_DIR: directory });
-    other.close();
-    expect(exit).toEqual({
-      code: 1,
-      signal: null,
-      output: `Port ${port} (DynamoDB) is already in use: free it, or choose another with LIFEGUARD_DYNAMODB_PORT=<port>.\n`,
-    });
-    expect(statSync(directory, { throwIfNoEntry: false })).toBeUndefined();
-  });
-
-  test('leaves alone the state of another run, even when asked to begin afresh', async () => {
-    const directory = temporaryDirectory();
-    const hold = holdDirectory(directory);
-    const exit = await run(['--fresh'], { LIFEGUARD_LOCAL_DIR: directory });
-    hold.release();
-    expect(exit).toMatchObject({
-      code: 1,
-      output: expect.stringContaining(`The folder ${directory} is in use by another run`),
-    });
-  });
-});
-
-test('npm start -- --help tells of every variable', async () => {
-  const { code, output } = await run(['--help']);
-  expect(code).toBe(0);
-  expect(output.match(/LIFEGUARD_\w+/g)).toEqual([
-    'LIFEGUARD_API_PORT',
-    'LIFEGUARD_USER_POOL_PORT',
-    'LIFEGUARD_WEB_PORT',
-    'LIFEGUARD_INBOX_PORT',
-    'LIFEGUARD_DYNAMODB_PORT',
-    'LIFEGUARD_LAMBDA_PORT',
-    'LIFEGUARD_SERVICES_PORT',
-    'LIFEGUARD_LOCAL_DIR',
-  ]);
-});
 
 describe('npm start', () => {
   let stack: LocalStack;
@@ -149,7 +80,58 @@ describe('npm start', () => {
     expect(await response.json()).toEqual({ message: 'Unauthorized' });
   });
 
-  test('ends within two seconds of an interrupt and leaves no process', async () => {
+  describe('prints steps that, typed as they are,', () => {
+    let printed: string[];
+    let steps: string[];
+    beforeAll(() => {
+      printed = stack.output().split('\n');
+      steps = printed.filter((line) => /^ {5}\S/.test(line));
+    });
+
+    test('lead to one’s claims', async () => {
+      const [signedUp = '', confirmed, me = ''] = await typed(steps);
+      expect(steps.filter((line) => line.includes('curl'))).toHaveLength(5);
+      expect(JSON.parse(signedUp)).toMatchObject({ UserConfirmed: false });
+      expect(confirmed).toBe('{}');
+      expect(JSON.parse(me)).toMatchObject({ email: 'you@example.com', emailVerified: true });
+    });
+
+    test('leave one line in the log for each invocation, and nobody’s data in it', async () => {
+      const lines = await eventually('four lines', async () => {
+        const log = stack
+          .output()
+          .split('\n')
+          .slice(printed.length - 1);
+        const written = log.filter((line) => line.trim() !== '');
+        return written.length >= 4 && written;
+      });
+      expect(lines.map((line) => JSON.parse(line))).toEqual([
+        expect.objectContaining({
+          triggerSource: 'PreSignUp_SignUp',
+          outcome: 'allowed',
+          coldStart: true,
+        }),
+        expect.objectContaining({
+          triggerSource: 'PostConfirmation_ConfirmSignUp',
+          outcome: 'allowed',
+        }),
+        expect.objectContaining({
+          triggerSource: 'PostAuthentication_Authentication',
+          outcome: 'allowed',
+          code: 'PROFILE_THERE',
+        }),
+        expect.objectContaining({ trigger: 'api', route: 'GET /me', status: 200 }),
+      ]);
+      const code = await codeSentTo('you@example.com', 0, stack.config.endpoints.inbox);
+      const [, password = ''] = /"Password":"([^"]+)"/.exec(steps.join()) ?? [];
+      for (const secret of ['you@example.com', code, password, 'eyJ']) {
+        expect(secret).not.toBe('');
+        expect(lines.filter((line) => line.includes(secret))).toEqual([]);
+      }
+    });
+  });
+
+  test('ends within two seconds of an interrupt, leaves no process and gives every port back', async () => {
     const group = -(stack.process.pid ?? 0);
     expect(process.kill(group, 0)).toBe(true);
     const deadline = setTimeout(() => process.kill(group, 'SIGKILL'), 2_000);
@@ -157,8 +139,22 @@ describe('npm start', () => {
     clearTimeout(deadline);
     await eventually('the last process of the group to go', async () => !isThere(group), 2_000);
     expect(isThere(group)).toBe(false);
+    for (const address of Object.values(stack.config.endpoints)) {
+      await expect(fetch(address)).rejects.toThrow('fetch failed');
+    }
   });
 });
+
+/** What a shell answers to these lines, a line for each of their answers. */
+async function typed(steps: string[]): Promise<string[]> {
+  const folder = temporaryDirectory();
+  symlinkSync(join(ROOT, 'test/support/curl.mjs'), join(folder, 'curl'));
+  // The machine's own curl where it has one.
+  const PATH = [dirname(process.execPath), process.env.PATH, folder].join(delimiter);
+  const env = { ...process.env, PATH };
+  const { stdout } = await promisify(execFile)('sh', ['-ec', steps.join('\n')], { env });
+  return stdout.replaceAll('}{', '}\n{').split('\n');
+}
 
 function isThere(group: number): boolean {
   try {

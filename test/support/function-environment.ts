@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import startInbox from 'aws-ses-v2-local';
-import { freePorts } from './free-ports.ts';
+import { freePorts } from '../../tools/free-ports.ts';
 import { type MemoryDynamoDb, startMemoryDynamoDb } from './memory-dynamodb.ts';
 import { type ScriptedServer, startScriptedServer } from './scripted-server.ts';
 

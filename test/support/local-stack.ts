@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LocalConfig } from '../../local/config-file.ts';
-import { freePorts } from './free-ports.ts';
+import { freePorts } from '../../tools/free-ports.ts';
 
 const projectDirectory = join(import.meta.dirname, '../..');
 

@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
 import { startDynamoDb } from '../../../local/parts/dynamodb.ts';
 import type { TableDefinition } from '../../../local/table-definitions.ts';
-import { freePorts } from '../../support/free-ports.ts';
+import { freePorts } from '../../../tools/free-ports.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
 function sampleTable(key = 'pk'): TableDefinition {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createInboxSender, startInbox } from '../../../local/parts/inbox.ts';
 import type { Part } from '../../../local/parts/part.ts';
-import { freePorts } from '../../support/free-ports.ts';
+import { freePorts } from '../../../tools/free-ports.ts';
 
 let part: Part;
 let port: number;

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { expect, test } from '@jest/globals';
 import { closeServer, listen } from '../../../local/parts/listen.ts';
-import { freePorts } from '../../support/free-ports.ts';
+import { freePorts } from '../../../tools/free-ports.ts';
 
 test('a server listens on this machine alone, tells when it cannot, and closes with its connections', async () => {
   const [port = 0] = await freePorts(1);

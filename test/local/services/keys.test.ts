@@ -5,7 +5,7 @@ import type { Part } from '../../../local/parts/part.ts';
 import { createKeyOperations } from '../../../local/services/keys.ts';
 import { LocalKeys } from '../../../local/services/local-keys.ts';
 import { startServices } from '../../../local/services/services-server.ts';
-import { freePorts } from '../../support/free-ports.ts';
+import { freePorts } from '../../../tools/free-ports.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
 const ARN = 'arn:aws:kms:us-east-1:123456789012:key/one';

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Part } from '../../../local/parts/part.ts';
 import { createParameterOperations } from '../../../local/services/parameters.ts';
 import { startServices } from '../../../local/services/services-server.ts';
-import { freePorts } from '../../support/free-ports.ts';
+import { freePorts } from '../../../tools/free-ports.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
 let directory: string;

@@ -2,8 +2,8 @@ import type { AddressInfo } from 'node:net';
 import { createServer, type Socket } from 'node:net';
 import { afterEach, expect, test } from '@jest/globals';
 import { createHttpExchange, ExchangeError } from '../../../shared/aws/http-exchange.ts';
+import { freePorts } from '../../../tools/free-ports.ts';
 import { eventually } from '../../support/eventually.ts';
-import { freePorts } from '../../support/free-ports.ts';
 
 const closing: (() => void)[] = [];
 

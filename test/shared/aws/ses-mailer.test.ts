@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import startInbox from 'aws-ses-v2-local';
 import { SesMailer } from '../../../shared/aws/ses-mailer.ts';
-import { freePorts } from '../../support/free-ports.ts';
+import { freePorts } from '../../../tools/free-ports.ts';
 import { localAwsSettings } from '../../support/memory-dynamodb.ts';
 import { type ScriptedAnswer, startScriptedServer } from '../../support/scripted-server.ts';
 

@@ -4,7 +4,7 @@ import { startServices } from '../../../local/services/services-server.ts';
 import { createTextMessageOperations } from '../../../local/services/text-messages.ts';
 import { SnsTexter } from '../../../shared/aws/sns-texter.ts';
 import type { TextMessage } from '../../../shared/ports.ts';
-import { freePorts } from '../../support/free-ports.ts';
+import { freePorts } from '../../../tools/free-ports.ts';
 import { localAwsSettings } from '../../support/memory-dynamodb.ts';
 import { type ScriptedAnswer, startScriptedServer } from '../../support/scripted-server.ts';
 
