@@ -8,7 +8,7 @@ const LIMITS = knownDifferences.attemptsPerHour.value;
 
 /**
  * Counts one use of an operation that each person may use so often in an hour (facts: cognito-api
- * 7.1). `subject` is a canonical username or the name of somebody unknown.
+ * 7.1). `subject` is a canonical username, the name of somebody unknown, or an address.
  *
  * @throws LimitExceededException
  */

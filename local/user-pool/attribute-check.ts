@@ -70,6 +70,19 @@ export function checkChangedAttributes(
   checkAddresses(changes);
 }
 
+/**
+ * An administrator may say of an address that it is verified, or is not, where there is one (AWS's
+ * model: AdminCreateUser). `attributes` are the user's, the given ones among them.
+ *
+ * @throws CognitoError InvalidParameterException
+ */
+export function checkVerificationFlags(given: AttributeValues, attributes: AttributeValues): void {
+  for (const address of ['email', 'phone_number'] as const) {
+    const flagged = own(given, `${address}_verified`);
+    if (flagged && !own(attributes, address)) throw errors.flagWithoutAddress(address);
+  }
+}
+
 function checkAddresses(attributes: AttributeValues): void {
   const email = own(attributes, 'email');
   if (email && !isEmailAddress(email)) throw errors.invalidEmailFormat();

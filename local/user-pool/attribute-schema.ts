@@ -2,7 +2,7 @@ export type AttributeType = 'String' | 'Number' | 'DateTime' | 'Boolean';
 
 /** What a pool knows of one attribute; `minimum` and `maximum` bound a length or a number. */
 export interface AttributeDefinition {
-  /** Full name: custom ones begin with `custom:`, developer-only ones with `dev:`. */
+  /** Full name: custom ones begin with `custom:`, developer-only ones with `dev:custom:`. */
   name: string;
   type: AttributeType;
   required: boolean;
@@ -101,7 +101,7 @@ function define(
 
 function fullName({ Name = '', DeveloperOnlyAttribute }: SchemaAttribute): string {
   if (/^(custom|dev):/.test(Name)) return Name;
-  return `${DeveloperOnlyAttribute ? 'dev' : 'custom'}:${Name}`;
+  return `${DeveloperOnlyAttribute ? 'dev:' : ''}custom:${Name}`;
 }
 
 function toNumber(bound: Bound): number | undefined {

@@ -60,14 +60,13 @@ export function accessTokenClaims(input: ClaimsInput): Claims {
     ...groupClaims(groups),
     iss: pool.issuer,
     client_id: client.id,
-    ...(client.revokesTokens && { origin_jti: origin.originJti }),
+    ...(client.revokesTokens && { origin_jti: origin.originJti, jti: input.jti }),
     event_id: origin.eventId,
     token_use: 'access',
     scope: SIGN_IN_SCOPES.join(' '),
     auth_time: toSeconds(origin.authTime),
     iat: toSeconds(now),
     exp: toSeconds(now) + client.accessTokenSeconds,
-    jti: input.jti,
     username: user.username,
   };
 }

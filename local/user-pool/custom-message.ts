@@ -13,13 +13,14 @@ const TEXT = '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*';
 /**
  * The template with what CustomMessage said in place of the pool's texts.
  *
- * @throws InvalidParameterException a text is too long, too short or lacks a placeholder.
+ * @throws InvalidParameterException a text is empty, too long, too short or lacks a placeholder.
  */
 export function customizedTemplate(
   template: MessageTemplate,
   answer: CustomMessageAnswer,
   placeholders: readonly string[],
 ): MessageTemplate {
+  if (answer.emailMessage === '' || answer.smsMessage === '') throw errors.messageEmpty();
   const violations = (['emailSubject', 'emailMessage', 'smsMessage'] as const).flatMap((member) => {
     const text = answer[member];
     return text === undefined ? [] : violationsOf(member, text, placeholders);

@@ -138,6 +138,12 @@ export const errors = {
     new CognitoError('ScopeDoesNotExistException', `Invalid scope requested: ${scopes.join(', ')}`),
   aliasesBesideUsernameAttributes: () =>
     invalid('Only one of the aliasAttributes or usernameAttributes can be set in a user pool.'),
+  /** A guess. */
+  featureUnavailableInTier: () =>
+    new CognitoError(
+      'FeatureUnavailableInTierException',
+      'A feature of this configuration is not available in the feature plan of the user pool.',
+    ),
   requiredCustomAttribute: () => invalid('Required custom attributes are not supported currently.'),
   tooManyCustomAttributes: () => invalid('A user pool can have 50 custom attributes at most.'),
   attributeExists: (name: string) =>
@@ -226,6 +232,13 @@ export const errors = {
   customSenderWithoutKey: () =>
     invalid('KMSKeyID is required when CustomEmailSender or CustomSMSSender is configured.'),
   mfaRequired: () => invalid('User must have an MFA method, since the user pool requires MFA.'),
+  /** A guess. */
+  flagWithoutAddress: (address: 'email' | 'phone_number') =>
+    invalid(
+      address === 'email'
+        ? 'Email is required to verify/un-verify an email'
+        : 'Phone Number is required to verify/un-verify a phone number',
+    ),
   requiredAttributeMissing: (attribute: string) =>
     invalid(`Invalid attributes given, ${attribute} is missing`),
 
@@ -240,6 +253,8 @@ export const errors = {
   /** The mail or SMS could not be handed over; the text is a guess. */
   codeDeliveryFailed: (cause: unknown) =>
     new CognitoError('CodeDeliveryFailureException', 'Unable to deliver the code.', { cause }),
+  /** facts: cognito-triggers 4.6 */
+  messageEmpty: () => invalid('The message is empty.'),
   attemptLimitExceeded: () =>
     new CognitoError(
       'LimitExceededException',

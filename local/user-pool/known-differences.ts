@@ -68,8 +68,9 @@ export const knownDifferences = {
       'change-password': 5,
       'send-attribute-code': 5,
       'verify-attribute': 15,
+      'email-mfa': 20,
     },
-    'Attempts per person and hour: 15 to confirm a sign-up, 5 to send its code again, 20 for a forgotten password (AWS: 5 to 20 by risk), 5 to change a password, 5 to send and 15 to verify an attribute’s code. The hour begins with the first attempt.',
+    'Attempts per person and hour: 15 to confirm a sign-up, 5 to send its code again, 20 for a forgotten password (AWS: 5 to 20 by risk), 5 to change a password, 5 to send and 15 to verify an attribute’s code; per e-mail address, 20 codes of a second factor (AWS: 5 to 20 by risk). The hour begins with the first attempt.',
   ),
   migrationPreSignUpSource: choose(
     'PreSignUp_SignUp',

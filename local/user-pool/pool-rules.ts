@@ -7,7 +7,7 @@ const MOST_CUSTOM_ATTRIBUTES = 50;
 /**
  * Judges the properties of a pool beyond what the API's model says (facts: cognito-api 4.2, 4.12).
  *
- * @throws InvalidParameterException
+ * @throws InvalidParameterException, FeatureUnavailableInTierException
  */
 export function checkPoolProperties(properties: UserPoolProperties): void {
   const { MfaConfiguration = 'OFF', SmsConfiguration, EnabledMfas, Schema = [] } = properties;
@@ -20,7 +20,26 @@ export function checkPoolProperties(properties: UserPoolProperties): void {
   }
   const { CustomEmailSender, CustomSMSSender, KMSKeyID } = LambdaConfig;
   if ((CustomEmailSender || CustomSMSSender) && !KMSKeyID) throw errors.customSenderWithoutKey();
+  checkTier(properties);
   checkSchema(Schema);
+}
+
+/**
+ * Refuses in the tier LITE what only dearer ones have (facts: cognito-api 4.5, 4.8; cognito-triggers
+ * 4.5).
+ *
+ * @throws FeatureUnavailableInTierException
+ */
+export function checkTier(properties: UserPoolProperties): void {
+  const { UserPoolTier, Policies, LambdaConfig, EnabledMfas } = properties;
+  if (UserPoolTier !== 'LITE') return;
+  const { PasswordPolicy, SignInPolicy } = Policies ?? {};
+  const beyond =
+    (PasswordPolicy?.PasswordHistorySize ?? 0) > 0 ||
+    SignInPolicy?.AllowedFirstAuthFactors?.some((factor) => factor !== 'PASSWORD') ||
+    (LambdaConfig?.PreTokenGenerationConfig?.LambdaVersion ?? 'V1_0') !== 'V1_0' ||
+    EnabledMfas?.includes('EMAIL_OTP');
+  if (beyond) throw errors.featureUnavailableInTier();
 }
 
 /** @throws InvalidParameterException a custom attribute is required, or there are too many. */

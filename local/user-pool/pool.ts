@@ -44,7 +44,7 @@ export function createPool(stored: {
     srpName,
     region,
     arn: `arn:aws:cognito-idp:${region}:${ACCOUNT}:userpool/${id}`,
-    issuer: `https://cognito-idp.${region}.amazonaws.com/${id}`,
+    issuer: `https://${issuerHost(properties)}.${region}.amazonaws.com/${id}`,
     schema: createAttributeSchema(properties.Schema),
     // Through the API the default is true (facts: cognito-api 4.2).
     caseSensitive: properties.UsernameConfiguration?.CaseSensitive ?? true,
@@ -52,6 +52,10 @@ export function createPool(stored: {
     aliasAttributes: properties.AliasAttributes ?? [],
     autoVerifiedAttributes: properties.AutoVerifiedAttributes ?? [],
   };
+}
+
+function issuerHost({ IssuerConfiguration }: UserPoolProperties): string {
+  return IssuerConfiguration?.Type === 'UPDATED' ? 'issuer-cognito-idp' : 'cognito-idp';
 }
 
 /** What usernames and aliases are compared by: folded where the pool ignores case. */

@@ -3,8 +3,9 @@ import type { UserPoolContext } from './context.ts';
 import { errors } from './errors.ts';
 import { knownDifferences } from './known-differences.ts';
 import { findUser } from './lookups.ts';
+import { readMfaMethods } from './mfa-methods.ts';
 import { derivePassword } from './new-password.ts';
-import type { Pool } from './pool.ts';
+import { comparisonKey, type Pool } from './pool.ts';
 import type { PoolClient } from './pool-client.ts';
 import { type NewIdentity, newIdentity, refuseTakenUsername } from './sign-up-identity.ts';
 import type { StringMap } from './trigger-events.ts';
@@ -31,7 +32,8 @@ export interface MigrationRequest {
  * need not keep the pool's policy. PreSignUp runs too (facts: cognito-triggers 4.10).
  *
  * @returns undefined when the pool has no such trigger, or it knows nobody and that is to be hidden.
- * @throws UserNotFoundException it knows nobody; and what invokeTrigger throws.
+ * @throws UserNotFoundException it knows nobody. @throws InvalidLambdaResponseException it answers
+ *   somebody of another name. @throws InvalidParameterException; and what invokeTrigger throws.
  */
 export async function migrateUser(
   context: UserPoolContext,
@@ -45,6 +47,9 @@ export async function migrateUser(
     throw errors.migrationFailed(client.id);
   }
   const { username = typedName, ...attributes } = answer.userAttributes;
+  if (!isNameFor(pool, typedName, { username, attributes })) {
+    throw errors.triggerOutputUnrecognizable();
+  }
   const identity = newIdentity(context, pool, username, attributes);
   checkNewAttributes(pool.schema, identity.attributes);
   const unborn = {
@@ -60,6 +65,17 @@ export async function migrateUser(
   return store(context, request, identity, answer);
 }
 
+// The name that was typed, unless that is to be an alias of theirs (facts: cognito-triggers 4.10).
+function isNameFor(
+  pool: Pool,
+  typedName: string,
+  { username, attributes }: { username: string; attributes: StringMap },
+): boolean {
+  const isTyped = (value: string | undefined) =>
+    value !== undefined && comparisonKey(pool, value) === comparisonKey(pool, typedName);
+  return isTyped(username) || pool.aliasAttributes.some((alias) => isTyped(attributes[alias]));
+}
+
 function store(
   context: UserPoolContext,
   { pool, typedName, password }: MigrationRequest,
@@ -67,7 +83,9 @@ function store(
   answer: MigrationAnswer,
 ): User {
   const confirmed = answer.finalUserStatus === 'CONFIRMED';
-  if (answer.enableSmsMfa && !identity.attributes.phone_number) {
+  const isOff = (pool.properties.MfaConfiguration ?? 'OFF') === 'OFF';
+  const sendsCodes = !isOff && readMfaMethods(pool).includes('SMS_MFA');
+  if (answer.enableSmsMfa && !(sendsCodes && identity.attributes.phone_number)) {
     throw errors.noDeliveryConfiguration('SMS_MFA');
   }
   return context.store.transaction(() => {

@@ -1,3 +1,4 @@
+import { countAttempt } from '../attempt-limit.ts';
 import type { UserPoolContext } from '../context.ts';
 import type { ChallengeResult } from '../custom-auth-events.ts';
 import { readMfaMethods } from '../mfa-methods.ts';
@@ -9,6 +10,9 @@ import { deliveryParameters, sendSignInCode } from '../sign-in-code.ts';
 import type { StringMap, TokenGenerationSource } from '../trigger-events.ts';
 import type { User } from '../user.ts';
 import type { AuthOutput } from './auth-output.ts';
+
+/** The challenges that say whom they are for (facts: cognito-api 4.4). */
+const NAMING_THE_USER: readonly string[] = ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'];
 
 /** A user whose password was right, and whose second factor comes next if there is one. */
 export interface HalfProvenSignIn {
@@ -74,6 +78,7 @@ export async function challengeCode(
 ): Promise<AuthOutput> {
   const attribute = method === 'SMS_MFA' ? 'phone_number' : 'email';
   const destination = { attribute, value } as const;
+  if (method === 'EMAIL_OTP') countAttempt(context, signIn.pool, value, 'email-mfa');
   const { sent, details } = await sendSignInCode(context, { ...signIn, destination, digits: 6 });
   const state = { code: sent, ...(setUp && { setUp }) };
   return challenge(context, signIn, method, deliveryParameters(details), state);
@@ -105,6 +110,9 @@ function challenge(
   return {
     ChallengeName: name,
     Session: openSession(context, client, user, state),
-    ChallengeParameters: { USER_ID_FOR_SRP: user.username, ...parameters },
+    ChallengeParameters: {
+      ...(NAMING_THE_USER.includes(name) && { USER_ID_FOR_SRP: user.username }),
+      ...parameters,
+    },
   };
 }

@@ -3,7 +3,7 @@ import { checkChangedAttributes, missingAttributes } from '../attribute-check.ts
 import type { UserPoolContext } from '../context.ts';
 import { errors } from '../errors.ts';
 import { requireConformingPassword } from '../new-password.ts';
-import { replacedPassword } from '../password-history.ts';
+import { refuseFormerPassword, replacedPassword } from '../password-history.ts';
 import { unlockPassword } from '../password-lock.ts';
 import { validateValue } from '../request-validation.ts';
 import type { User } from '../user.ts';
@@ -20,9 +20,10 @@ const PREFIX = 'userAttributes.';
 
 /**
  * The answer to NEW_PASSWORD_REQUIRED: a password, which may be the temporary one, and attributes
- * that were missing (facts: cognito-api 4.4). A password that breaks the policy can be tried again.
+ * that were missing (facts: cognito-api 4.4). What is refused can be tried again.
  *
- * @throws InvalidPasswordException, InvalidParameterException, NotAuthorizedException
+ * @throws InvalidPasswordException, PasswordHistoryPolicyViolationException,
+ *   InvalidParameterException, NotAuthorizedException
  */
 export async function answerNewPasswordRequired(
   context: UserPoolContext,
@@ -39,7 +40,13 @@ export async function answerNewPasswordRequired(
   if (user === undefined) throw errors.invalidSession();
   refuseDisabled(user);
   const [missing] = missingAttributes(pool.schema, { ...user.attributes, ...attributes });
-  if (missing !== undefined) throw errors.requiredAttributeMissing(missing);
+  try {
+    if (missing !== undefined) throw errors.requiredAttributeMissing(missing);
+    refuseFormerPassword(pool, user, password);
+  } catch (error) {
+    resumed.opened.reopen();
+    throw error;
+  }
 
   const renewed = setPassword(context, answer, user, { password, attributes });
   if (resumed.opened.state.custom !== undefined) {

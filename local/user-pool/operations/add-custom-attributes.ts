@@ -38,5 +38,5 @@ export const addCustomAttributes: Operation<
 // A custom attribute may have the name of a standard one: its prefix tells them apart.
 function prefixed(name = '', developerOnly = false): string {
   if (/^(custom|dev):/.test(name)) return name;
-  return `${developerOnly ? 'dev' : 'custom'}:${name}`;
+  return `${developerOnly ? 'dev:' : ''}custom:${name}`;
 }

@@ -4,7 +4,7 @@ import type {
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { Wire } from '../api-types.ts';
 import { userView } from '../api-views.ts';
-import { checkNewAttributes } from '../attribute-check.ts';
+import { checkNewAttributes, checkVerificationFlags } from '../attribute-check.ts';
 import type { UserPoolContext } from '../context.ts';
 import { errors } from '../errors.ts';
 import { factorAttribute, passwordlessFactors } from '../first-factors.ts';
@@ -15,7 +15,7 @@ import type { Pool } from '../pool.ts';
 import { type NewIdentity, newIdentity, refuseTakenUsername } from '../sign-up-identity.ts';
 import { createTemporaryPassword, temporaryPasswordUntil } from '../temporary-password.ts';
 import { runPreSignUp } from '../triggers.ts';
-import type { User } from '../user.ts';
+import type { Attributes, User } from '../user.ts';
 import { claimAliases } from '../user-aliases.ts';
 import { readAttributes } from '../user-attributes.ts';
 import type { Operation } from './operation.ts';
@@ -83,6 +83,8 @@ async function create(
   const given = readAttributes(input.UserAttributes);
   const identity = newIdentity(context, pool, input.Username, given);
   checkNewAttributes(pool.schema, identity.attributes);
+  checkVerificationFlags(identity.attributes, identity.attributes);
+  checkMediums(input, identity.attributes);
   refuseTakenUsername(context, pool, identity, errors.userAccountExists);
   const unborn = {
     pool,
@@ -99,6 +101,15 @@ async function create(
     temporaryPassword,
     force: input.ForceAliasCreation ?? false,
   });
+}
+
+// Each medium that is asked for needs its address (AWS's model: AdminCreateUser).
+function checkMediums(input: Input, attributes: Attributes): void {
+  if (input.MessageAction === 'SUPPRESS') return;
+  for (const medium of input.DesiredDeliveryMediums ?? []) {
+    const attribute = medium === 'EMAIL' ? 'email' : 'phone_number';
+    if (!attributes[attribute]) throw errors.requiredAttributeMissing(attribute);
+  }
 }
 
 function insert(

@@ -3,7 +3,7 @@ import type {
   AdminUpdateUserAttributesResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { changeAttributes } from '../attribute-changes.ts';
-import { checkChangedAttributes } from '../attribute-check.ts';
+import { checkChangedAttributes, checkVerificationFlags } from '../attribute-check.ts';
 import { sendVerificationCodes } from '../attribute-verification.ts';
 import { requireUser } from '../lookups.ts';
 import { readAttributes } from '../user-attributes.ts';
@@ -17,6 +17,7 @@ export const adminUpdateUserAttributes: Operation<
   const { pool, user } = requireUser(context, input.UserPoolId, input.Username);
   const changes = readAttributes(input.UserAttributes);
   checkChangedAttributes(pool.schema, changes);
+  checkVerificationFlags(changes, { ...user.attributes, ...changes });
   const changed = changeAttributes(context, pool, user, changes, 'administrator');
   await sendVerificationCodes(
     context,

@@ -44,6 +44,8 @@ export const confirmForgotPassword: Operation<
   if (!user.enabled && !client.hidesUserExistence) throw errors.userDisabled();
 
   const stored = checkConfirmationCode(context, user, 'forgot-password', input.ConfirmationCode);
+  // Like a stranger, somebody disabled has no code that is right (facts: cognito-api 4.9).
+  if (!user.enabled) throw errors.codeMismatch();
   refuseFormerPassword(pool, user, input.Password);
   const renewed = resetPassword(context, pool, user, stored, input.Password);
   await runPostConfirmation(

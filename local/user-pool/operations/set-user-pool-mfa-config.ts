@@ -4,6 +4,7 @@ import type {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { requirePool } from '../lookups.ts';
 import { mfaConfigurationView, withMfaConfiguration } from '../mfa-configuration.ts';
+import { checkTier } from '../pool-rules.ts';
 import type { Operation } from './operation.ts';
 
 /** SetUserPoolMfaConfig: a factor that is left out is no longer on offer. */
@@ -12,6 +13,8 @@ export const setUserPoolMfaConfig: Operation<
   SetUserPoolMfaConfigResponse
 > = (input, context) => {
   const { id, properties } = requirePool(context, input.UserPoolId);
-  context.store.pools.put(id, withMfaConfiguration(properties, input), context.clock.now());
+  const changed = withMfaConfiguration(properties, input);
+  checkTier(changed);
+  context.store.pools.put(id, changed, context.clock.now());
   return mfaConfigurationView(requirePool(context, id));
 };

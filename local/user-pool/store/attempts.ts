@@ -9,6 +9,7 @@ export type AttemptKind =
   | 'change-password'
   | 'send-attribute-code'
   | 'verify-attribute'
+  | 'email-mfa'
   | 'pretended-code';
 
 /** `since` is an epoch time in milliseconds; its meaning is the counter's own. */

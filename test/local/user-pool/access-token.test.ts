@@ -202,7 +202,7 @@ describe('revocation', () => {
       apiError('UnsupportedTokenTypeException', 'Only refresh tokens can be revoked'),
     );
     await expect(pool.api.revokeToken({ ClientId: 'other', Token: 'x' })).rejects.toThrow(
-      apiError('ResourceNotFoundException', 'User pool client other does not exist.'),
+      apiError('UnauthorizedException', 'The token was not issued to this client'),
     );
     const fixed = await startTestPool({ client: { EnableTokenRevocation: false } });
     await expect(fixed.api.revokeToken({ ClientId: CLIENT_ID, Token: 'x' })).rejects.toThrow(

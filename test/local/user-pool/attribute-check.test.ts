@@ -111,7 +111,7 @@ describe('checkNewAttributes', () => {
     expect(missingAttributes(schema, { ...required, email: '' })).toEqual(['email']);
   });
 
-  test.each(['email_verified', 'phone_number_verified', 'dev:score', 'sub'])(
+  test.each(['email_verified', 'phone_number_verified', 'dev:custom:score', 'sub'])(
     'refuses %s of somebody who signs up',
     (name) => {
       expect(() => checkNewAttributes(schema, { ...required, [name]: 'true' }, client)).toThrow(
@@ -124,7 +124,11 @@ describe('checkNewAttributes', () => {
   );
 
   test('lets an administrator set flags and developer-only attributes, but not sub', () => {
-    const flags = { email_verified: 'True', phone_number_verified: 'false', 'dev:score': '1.5' };
+    const flags = {
+      email_verified: 'True',
+      phone_number_verified: 'false',
+      'dev:custom:score': '1.5',
+    };
     expect(() => checkNewAttributes(schema, flags)).not.toThrow();
     expect(() => checkNewAttributes(schema, { sub: 'x' })).toThrow(
       cognitoError('InvalidParameterException', 'Cannot modify the non-mutable attribute sub'),
@@ -193,12 +197,18 @@ describe('checkChangedAttributes', () => {
     );
   });
 
-  test.each(['dev:score', 'name'])('refuses %s to a client that may not write it', (name) => {
-    const listed = { WriteAttributes: ['email'] };
-    expect(() => checkChangedAttributes(schema, { [name]: '1' }, listed)).toThrow(
-      cognitoError('NotAuthorizedException', 'A client attempted to write unauthorized attribute'),
-    );
-  });
+  test.each(['dev:custom:score', 'name'])(
+    'refuses %s to a client that may not write it',
+    (name) => {
+      const listed = { WriteAttributes: ['email'] };
+      expect(() => checkChangedAttributes(schema, { [name]: '1' }, listed)).toThrow(
+        cognitoError(
+          'NotAuthorizedException',
+          'A client attempted to write unauthorized attribute',
+        ),
+      );
+    },
+  );
 
   test('an administrator sets flags', () => {
     expect(() => checkChangedAttributes(schema, { email_verified: 'true' })).not.toThrow();

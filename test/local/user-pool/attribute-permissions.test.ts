@@ -7,11 +7,11 @@ test.each([
   [undefined, 'email_verified', false],
   [undefined, 'phone_number_verified', false],
   [undefined, 'sub', false],
-  [undefined, 'dev:score', false],
+  [undefined, 'dev:custom:score', false],
   [['email'], 'email', true],
   [['email'], 'name', false],
-  [['sub', 'dev:score'], 'sub', false],
-  [['sub', 'dev:score'], 'dev:score', false],
+  [['sub', 'dev:custom:score'], 'sub', false],
+  [['sub', 'dev:custom:score'], 'dev:custom:score', false],
   [[], 'email', false],
 ])('with WriteAttributes %j, %s may be written: %s', (listed, name, allowed) => {
   expect(mayWrite(listed, name)).toBe(allowed);

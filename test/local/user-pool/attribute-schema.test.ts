@@ -72,7 +72,7 @@ describe('declared attributes', () => {
     [
       'a developer-only attribute has a prefix of its own',
       { Name: 'score', AttributeDataType: 'Number', DeveloperOnlyAttribute: true, Mutable: true },
-      { name: 'dev:score', type: 'Number', required: false, mutable: true },
+      { name: 'dev:custom:score', type: 'Number', required: false, mutable: true },
     ],
     [
       'a full name stays as it is, without a type it is a string',

@@ -105,6 +105,7 @@ describe('the tokens of a sign-in', () => {
     expect(claimsOf(IdToken)).not.toHaveProperty('origin_jti');
     expect(claimsOf(IdToken)).not.toHaveProperty('jti');
     expect(claimsOf(AccessToken)).not.toHaveProperty('origin_jti');
+    expect(claimsOf(AccessToken)).not.toHaveProperty('jti');
   });
 
   test('show the attributes that the client may read, with their types', async () => {

@@ -161,3 +161,50 @@ describe('in a pool with aliases', () => {
     expect(Username).toBe('ada');
   });
 });
+
+test('nobody of another name than the one that was typed is taken over', async () => {
+  const answer = (username: string) =>
+    respond({ userAttributes: { ...userAttributes, username }, finalUserStatus: 'CONFIRMED' });
+  const strange = await startTestPool({ triggers: { UserMigration: answer('eve@example.com') } });
+  await expect(signInByPassword(strange)).rejects.toThrow(
+    apiError('InvalidLambdaResponseException', 'Unrecognizable lambda output'),
+  );
+  await expect(
+    strange.api.adminGetUser({ UserPoolId: POOL_ID, Username: 'eve@example.com' }),
+  ).rejects.toThrow('User does not exist.');
+  const same = await startTestPool({ triggers: { UserMigration: answer('ADA@example.com') } });
+  await expect(signInByPassword(same)).resolves.toBeDefined();
+});
+
+test.each([
+  ['MFA is off', { EnabledMfas: ['SMS_MFA'] }, { phone_number: '+15555550123' }],
+  [
+    'SMS is no second factor',
+    { MfaConfiguration: 'OPTIONAL' as const, EnabledMfas: ['SOFTWARE_TOKEN_MFA'] },
+    { phone_number: '+15555550123' },
+  ],
+  [
+    'there is no phone number',
+    { MfaConfiguration: 'OPTIONAL' as const, EnabledMfas: ['SMS_MFA'] },
+    {},
+  ],
+])('enableSMSMFA takes nobody over where %s', async (_why, settings, more) => {
+  const answer = {
+    userAttributes: { ...userAttributes, ...more },
+    finalUserStatus: 'CONFIRMED',
+    enableSMSMFA: true,
+  };
+  const test = await startTestPool({
+    pool: { ...EMAIL_POOL, ...settings },
+    triggers: { UserMigration: respond(answer) },
+  });
+  await expect(signInByPassword(test)).rejects.toThrow(
+    apiError(
+      'InvalidParameterException',
+      'User does not have delivery config set to turn on SMS_MFA',
+    ),
+  );
+  await expect(test.api.adminGetUser({ UserPoolId: POOL_ID, Username: EMAIL })).rejects.toThrow(
+    'User does not exist.',
+  );
+});

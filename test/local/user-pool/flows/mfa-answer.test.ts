@@ -217,3 +217,43 @@ test('tokens of before MFA was required stay good', async () => {
   });
   expect(AuthenticationResult?.TokenType).toBe('Bearer');
 });
+
+// facts: cognito-api 4.4
+test.each([
+  ['EMAIL_OTP', { EmailMfaSettings: { Enabled: true } }, ['MEDIUM', 'DESTINATION'], false],
+  ['SMS_MFA', { SMSMfaSettings: { Enabled: true } }, ['MEDIUM', 'DESTINATION'], true],
+  [
+    'SELECT_MFA_TYPE',
+    { EmailMfaSettings: { Enabled: true }, SMSMfaSettings: { Enabled: true } },
+    ['MFAS_CAN_CHOOSE'],
+    false,
+  ],
+])('%s says whom it is for as AWS does', async (name, preferences, others, named) => {
+  const pool = await startTestPool({ pool: OPTIONAL });
+  await confirmed(pool);
+  await givePhone(pool);
+  await prefer(pool, preferences);
+  const { ChallengeName, ChallengeParameters = {} } = await signInByPassword(pool);
+  expect(ChallengeName).toBe(name);
+  const parameters = Object.keys(ChallengeParameters).map((key) =>
+    key.replace(/^CODE_DELIVERY_(DELIVERY_)?/, ''),
+  );
+  expect(parameters.sort()).toEqual([...others, ...(named ? ['USER_ID_FOR_SRP'] : [])].sort());
+});
+
+// facts: cognito-api 7.1
+test('one address is sent twenty codes of a second factor in an hour', async () => {
+  const pool = await startTestPool({ pool: OPTIONAL });
+  await confirmed(pool);
+  await prefer(pool, { EmailMfaSettings: { Enabled: true } });
+  for (let code = 1; code <= 20; code += 1) {
+    expect((await signInByPassword(pool)).ChallengeName).toBe('EMAIL_OTP');
+  }
+  const sent = pool.emails.length;
+  await expect(signInByPassword(pool)).rejects.toThrow(
+    apiError('LimitExceededException', 'Attempt limit exceeded, please try after some time.'),
+  );
+  expect(pool.emails).toHaveLength(sent);
+  pool.clock.advance(3_600_000);
+  expect((await signInByPassword(pool)).ChallengeName).toBe('EMAIL_OTP');
+});

@@ -1,6 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { apiError } from '../../../support/api-error.ts';
-import { EMAIL, invited, PASSWORD, signInByPassword } from '../../../support/pool-people.ts';
+import {
+  confirmed,
+  EMAIL,
+  invited,
+  PASSWORD,
+  signInByPassword,
+} from '../../../support/pool-people.ts';
 import {
   CLIENT_ID,
   EMAIL_POOL,
@@ -92,6 +98,20 @@ describe('NEW_PASSWORD_REQUIRED', () => {
     expect(end.AuthenticationResult?.TokenType).toBe('Bearer');
   });
 
+  test('refuses one of the last passwords, the temporary one not counted', async () => {
+    const Policies = { PasswordPolicy: { PasswordHistorySize: 2 } };
+    const pool = await startTestPool({ pool: { ...EMAIL_POOL, Policies } });
+    await confirmed(pool);
+    const user = { UserPoolId: POOL_ID, Username: EMAIL };
+    await pool.api.adminSetUserPassword({ ...user, Password: 'Temporary-Horse-1' });
+    const { Session } = await signInByPassword(pool, EMAIL, 'Temporary-Horse-1');
+    await expect(answer(pool, Session, { NEW_PASSWORD: PASSWORD })).rejects.toThrow(
+      apiError('PasswordHistoryPolicyViolationException', 'Password has previously been used.'),
+    );
+    const end = await answer(pool, Session, { NEW_PASSWORD: 'Temporary-Horse-1' });
+    expect(end.AuthenticationResult?.TokenType).toBe('Bearer');
+  });
+
   test.each([
     [{}, 'Missing required parameter NEW_PASSWORD'],
     [{ NEW_PASSWORD: 'Another-Horse-2' }, 'Invalid attributes given, name is missing'],
@@ -102,6 +122,8 @@ describe('NEW_PASSWORD_REQUIRED', () => {
     await expect(answer(pool, Session, responses as Record<string, string>)).rejects.toThrow(
       apiError('InvalidParameterException', message),
     );
+    const all = { NEW_PASSWORD: 'Another-Horse-2', 'userAttributes.name': 'Ada' };
+    await expect(answer(pool, Session, all)).resolves.toBeDefined();
   });
 
   test('through an administrator', async () => {

@@ -79,6 +79,24 @@ describe('AdminCreateUser', () => {
     );
   });
 
+  test.each([
+    [
+      { UserAttributes: [{ Name: 'phone_number_verified', Value: 'true' }] },
+      'Phone Number is required to verify/un-verify a phone number',
+    ],
+    [
+      { DesiredDeliveryMediums: ['EMAIL' as const, 'SMS' as const] },
+      'Invalid attributes given, phone_number is missing',
+    ],
+  ])('refuses %j of somebody without the address', async (input, message) => {
+    const pool = await startTestPool();
+    const user = { UserPoolId: POOL_ID, Username: EMAIL };
+    await expect(pool.api.adminCreateUser({ ...user, ...input })).rejects.toThrow(
+      apiError('InvalidParameterException', message),
+    );
+    await expect(pool.api.adminGetUser(user)).rejects.toThrow('User does not exist.');
+  });
+
   test('refuses a temporary password that breaks the policy', async () => {
     const pool = await startTestPool();
     await expect(create(pool, { TemporaryPassword: 'short' })).rejects.toThrow(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { apiError } from '../../../support/api-error.ts';
-import { confirmed, EMAIL, PASSWORD, tokensOf } from '../../../support/pool-people.ts';
+import { claimsOf, confirmed, EMAIL, PASSWORD, tokensOf } from '../../../support/pool-people.ts';
 import { CLIENT_ID, EMAIL_POOL, POOL_ID, startTestPool } from '../../../support/user-pool.ts';
 
 const invalid = (message: string) => apiError('InvalidParameterException', message);
@@ -57,6 +57,52 @@ test.each([
   await expect(api.createUserPool({ PoolName: 'second', ...properties })).rejects.toThrow(
     invalid(message),
   );
+});
+
+test.each([
+  { Policies: { PasswordPolicy: { PasswordHistorySize: 1 } } },
+  { Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['EMAIL_OTP' as const] } } },
+  {
+    LambdaConfig: {
+      PreTokenGenerationConfig: {
+        LambdaArn: 'arn:aws:lambda:us-east-1:123456789012:function:claims',
+        LambdaVersion: 'V2_0' as const,
+      },
+    },
+  },
+])('the tier LITE has no %j', async (properties) => {
+  const { api } = await startTestPool();
+  const unavailable = apiError(
+    'FeatureUnavailableInTierException',
+    'A feature of this configuration is not available in the feature plan of the user pool.',
+  );
+  const pool = { PoolName: 'second', ...properties };
+  await expect(api.createUserPool({ ...pool, UserPoolTier: 'LITE' })).rejects.toThrow(unavailable);
+  const { UserPool } = await api.createUserPool({ ...pool, UserPoolTier: 'PLUS' });
+  await expect(
+    api.updateUserPool({ UserPoolId: UserPool?.Id, ...properties, UserPoolTier: 'LITE' }),
+  ).rejects.toThrow(unavailable);
+  const { UserPool: light } = await api.createUserPool({ PoolName: 'x', UserPoolTier: 'LITE' });
+  await expect(
+    api.setUserPoolMfaConfig({
+      UserPoolId: light?.Id,
+      MfaConfiguration: 'OPTIONAL',
+      EmailMfaConfiguration: {},
+    }),
+  ).rejects.toThrow(unavailable);
+});
+
+test('a pool may have the newer issuer, which its tokens and documents then name', async () => {
+  const test = await startTestPool({
+    pool: { ...EMAIL_POOL, IssuerConfiguration: { Type: 'UPDATED' } },
+  });
+  await confirmed(test);
+  const { AccessToken, IdToken } = await tokensOf(test);
+  const issuer = `https://issuer-cognito-idp.us-east-1.amazonaws.com/${POOL_ID}`;
+  expect([claimsOf(AccessToken).iss, claimsOf(IdToken).iss]).toEqual([issuer, issuer]);
+  const description = await fetch(`${test.url}/${POOL_ID}/.well-known/openid-configuration`);
+  expect(await description.json()).toMatchObject({ issuer });
+  await expect(test.api.getUser({ AccessToken })).resolves.toBeDefined();
 });
 
 describe('UpdateUserPool', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { apiError } from '../../../support/api-error.ts';
-import { confirmed, EMAIL, invited, signUp } from '../../../support/pool-people.ts';
+import { confirmed, EMAIL, invited, lastCode, signUp } from '../../../support/pool-people.ts';
 import {
   CLIENT_ID,
   EMAIL_POOL,
@@ -77,6 +77,17 @@ describe('who cannot be helped', () => {
     expect(CodeDeliveryDetails).toEqual(details);
     expect(pool.emails).toHaveLength(sent);
     await expect(renew(pool, '123456')).rejects.toThrow(mismatch);
+  });
+
+  test('somebody disabled since has no code that is right, where the client hides it', async () => {
+    const pool = await startTestPool(hides);
+    await confirmed(pool);
+    await forget(pool);
+    const code = lastCode(pool);
+    await pool.api.adminDisableUser(user);
+    await expect(renew(pool, code)).rejects.toThrow(mismatch);
+    await pool.api.adminEnableUser(user);
+    await expect(renew(pool, code)).resolves.toBeDefined();
   });
 
   test('asks an administrator where only they can help', async () => {

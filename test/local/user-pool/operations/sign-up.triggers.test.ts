@@ -117,6 +117,17 @@ describe('the triggers of SignUp', () => {
     ]);
   });
 
+  // facts: cognito-triggers 4.6
+  test('fails where CustomMessage has nothing to say', async () => {
+    const pool = await startTestPool({
+      triggers: { CustomMessage: respond({ emailMessage: '' }) },
+    });
+    await expect(pool.api.signUp(input)).rejects.toThrow(
+      apiError('InvalidParameterException', 'The message is empty.'),
+    );
+    expect(pool.emails).toEqual([]);
+  });
+
   test('cannot verify what is not there', async () => {
     const pool = await startTestPool({
       triggers: { PreSignUp: respond({ autoVerifyPhone: true }) },

@@ -155,6 +155,24 @@ describe('AdminUpdateUserAttributes', () => {
     expect(pool.emails).toHaveLength(1);
   });
 
+  test.each([
+    ['email_verified', 'Email is required to verify/un-verify an email'],
+    ['phone_number_verified', 'Phone Number is required to verify/un-verify a phone number'],
+  ])('declares nothing of an address that is not there: %s', async (Name, message) => {
+    const pool = await startTestPool({ pool: {} });
+    const user = { UserPoolId: POOL_ID, Username: 'ada' };
+    await pool.api.adminCreateUser({ ...user, MessageAction: 'SUPPRESS' });
+    const change = (UserAttributes: { Name: string; Value: string }[]) =>
+      pool.api.adminUpdateUserAttributes({ ...user, UserAttributes });
+    await expect(change([{ Name, Value: 'true' }])).rejects.toThrow(
+      apiError('InvalidParameterException', message),
+    );
+    const address = Name === 'email_verified' ? ['email', EMAIL] : ['phone_number', '+15550100'];
+    const given = { Name: address[0] ?? '', Value: address[1] ?? '' };
+    await expect(change([{ Name, Value: 'true' }, given])).resolves.toBeDefined();
+    await expect(change([{ Name, Value: 'false' }])).resolves.toBeDefined();
+  });
+
   test('otherwise sends one, on nobody’s behalf', async () => {
     const pool = await startTestPool({ triggers: { CustomMessage: (event) => event } });
     await confirmed(pool);
