@@ -1,6 +1,7 @@
 import { appShows } from '../../support/authenticator-app.ts';
 import { refused, same } from '../suite/assertions.ts';
 import { claim, type Flow } from '../suite/flow.ts';
+import { RECOVERY_BY_EITHER } from '../suite/made-pools.ts';
 import { type PoolUnderTest, tokensIn } from '../suite/pool-under-test.ts';
 
 /** A step on, for the code of the set-up was used. */
@@ -9,15 +10,7 @@ const STEP = 30_000;
 const BOTH = {
   needs: ['own pools' as const, 'codes' as const],
   settings: {
-    // E-mail may be a factor where recovery has another way.
-    pool: {
-      AccountRecoverySetting: {
-        RecoveryMechanisms: [
-          { Name: 'verified_phone_number' as const, Priority: 1 },
-          { Name: 'verified_email' as const, Priority: 2 },
-        ],
-      },
-    },
+    pool: RECOVERY_BY_EITHER,
     client: { ClientName: 'with-several-factors' },
   },
 };

@@ -1,20 +1,13 @@
 import type { SetUserMFAPreferenceCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { refused, same } from '../suite/assertions.ts';
 import { claim, type Flow } from '../suite/flow.ts';
+import { RECOVERY_BY_EITHER } from '../suite/made-pools.ts';
 import { type PoolUnderTest, tokensIn } from '../suite/pool-under-test.ts';
 
 const OPTIONAL = {
   needs: ['own pools' as const, 'codes' as const],
   settings: {
-    // The other of the two must be free for recovery; for that both are offered.
-    pool: {
-      AccountRecoverySetting: {
-        RecoveryMechanisms: [
-          { Name: 'verified_phone_number' as const, Priority: 1 },
-          { Name: 'verified_email' as const, Priority: 2 },
-        ],
-      },
-    },
+    pool: RECOVERY_BY_EITHER,
     client: { ClientName: 'with-messages' },
   },
 };

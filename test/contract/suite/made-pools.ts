@@ -29,6 +29,16 @@ export const POOL = {
   AutoVerifiedAttributes: ['email' as const],
 };
 
+/** A factor must leave the other of the two for recovery; for that both are offered. */
+export const RECOVERY_BY_EITHER = {
+  AccountRecoverySetting: {
+    RecoveryMechanisms: [
+      { Name: 'verified_phone_number' as const, Priority: 1 },
+      { Name: 'verified_email' as const, Priority: 2 },
+    ],
+  },
+};
+
 const AUTH_FLOWS: ExplicitAuthFlowsType[] = [
   'ALLOW_USER_SRP_AUTH',
   'ALLOW_CUSTOM_AUTH',
