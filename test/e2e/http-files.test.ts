@@ -59,6 +59,14 @@ const expected: Record<string, [name: string, status: number, code?: string][]> 
     ['inviteAgain', 409, 'INVITE_EXISTS'],
     ['invites', 200],
   ],
+  'server.http': [
+    ['client', 200],
+    ['token', 200],
+    ['scopeRefused', 400],
+    ['me', 200],
+    ['users', 200],
+    ['changeMeRefused', 403, 'FORBIDDEN'],
+  ],
 };
 
 /** How many mails came before the one whose code a request wants. */
@@ -111,11 +119,13 @@ function codeOf({ status, body }: HttpAnswer): string[] {
 }
 
 test('the ids in the files are those of the stage that npm start runs', () => {
-  const { userPoolId, userPoolClientId } = runningStack();
+  const { userPoolId, userPoolClientId, userPoolClients } = runningStack();
   const ids = Object.keys(expected).flatMap((name) => {
     const { variables, requests } = readHttpFile(name);
     const inAddress = requests.map(({ url }) => /us-east-1_\w+/.exec(url)?.[0]);
     return [variables.poolId, variables.clientId, ...inAddress].filter((id) => id !== undefined);
   });
   expect(new Set(ids)).toEqual(new Set([userPoolId, userPoolClientId]));
+  const { serverClientId } = readHttpFile('server.http').variables;
+  expect(serverClientId).toBe(userPoolClients.ServerClient);
 });
