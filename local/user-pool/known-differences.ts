@@ -72,6 +72,10 @@ export const knownDifferences = {
     },
     'Attempts per person and hour: 15 to confirm a sign-up, 5 to send its code again, 20 for a forgotten password (AWS: 5 to 20 by risk), 5 to change a password, 5 to send and 15 to verify an attribute’s code; per e-mail address, 20 codes of a second factor (AWS: 5 to 20 by risk). The hour begins with the first attempt.',
   ),
+  resetPasswordSource: choose(
+    'CustomMessage_ForgotPassword',
+    'AdminResetUserPassword invokes CustomMessage with the source CustomMessage_ForgotPassword; AWS documents that it does, not under which name.',
+  ),
   migrationPreSignUpSource: choose(
     'PreSignUp_SignUp',
     'PreSignUp runs after a migration with the source PreSignUp_SignUp, and what it answers is ignored; AWS does not say. Nobody who was taken over gets a welcome message.',
@@ -94,13 +98,22 @@ export const knownDifferences = {
 const FURTHER_DIFFERENCES = [
   'A trigger’s answer must hold objects under `request` and `response`, with members of the documented types; how far AWS converts other types is not known.',
   'A pre-token answer that leaves groupOverrideDetails out keeps the groups; null or {} suppresses them, as documented. A reserved claim in it is ignored.',
+  'Somebody unknown is called what was typed where usernames are chosen, as a user would be, else by a UUID that is the same each time; AWS documents a UUID.',
   'An unknown person is locked out after wrong passwords, and limited in attempts, as a known one is.',
   'A Session that was answered gets “session can only be used once”, one whose trigger failed “Invalid session for the user.”',
+  'PostAuthentication runs before the pre-token trigger, as in AWS’s tables. SignUp stores the user before CustomMessage runs: when that fails the user stays, UNCONFIRMED.',
+  'AdminCreateUser runs PreSignUp for a new user only, not for RESEND.',
+  'Where AWS documents a failure and not its type: PreSignUp that verifies an address that is not there is an InvalidParameterException, DefineAuthChallenge that chooses nothing an InvalidLambdaResponseException, a missing trigger of CUSTOM_AUTH an InvalidUserPoolConfigurationException.',
+  'Required attributes that UserMigration leaves out stay empty; AWS gives them default values, and does not say which. A username in its answer must be the one that was typed or come with it as an alias, else the answer is unrecognizable.',
   'CustomMessage may word e-mails whatever EmailSendingAccount is; AWS documents it for DEVELOPER only.',
   'AdminCreateUser without DesiredDeliveryMediums invites by SMS where there is a phone number, else by e-mail; AWS documents SMS as the default.',
   'CONFIRM_WITH_LINK sends a code: links need the pool’s domain, which is not served.',
   'A client without ReadAttributes or WriteAttributes may read and write custom attributes, too; AWS documents standard ones only, its own tools count on all.',
   'In a pool with UsernameAttributes a changed address signs in at once, verified or not, unless the pool keeps the old one until then.',
+  'AliasExistsException says “An account with the given email already exists.”, as clients report; a guide of 2023 leaves out “given”.',
+  'UNCONFIRMED and RESET_REQUIRED are told before the password is looked at. An SRP_A that is no key of the group gets “Incorrect username or password.”',
+  'Where a client hides who exists, ForgotPassword pretends to send a code to people with a temporary password and to those of an outer provider, too; AWS documents it for unknown, disabled and unverified ones.',
+  'A user with a verified address may reset a forgotten password while UNCONFIRMED, which confirms them; a newer code replaces an older one.',
   'Changing, setting or resetting a password revokes no token: no AWS document says that it does.',
   'ListUsers answers in the order of creation, or of what a prefix matched; AWS promises no order.',
   'A wrong code of a second factor leaves its Session good for another try, however many there are.',
@@ -114,6 +127,9 @@ const FURTHER_DIFFERENCES = [
   'The token endpoint is `/oauth2/token` on the pool’s own address, without a domain, and serves client credentials alone: authorization_code and refresh_token get unsupported_grant_type like any other. Nothing may stand in its URL.',
   'A scope that a client may not have gets invalid_scope at the token endpoint, as reports say; AWS’s page says that it is ignored. A client without the flow gets unauthorized_client, one whose OAuth is not switched on invalid_grant.',
   'When the pre-token function of a client’s own token fails, the token endpoint answers invalid_request with the text of the API in error_description; AWS documents that for the pages alone. Its groupOverrideDetails are ignored.',
+  'VerifySoftwareToken says ExpiredCodeException of a code that was used before, as seen, although AWS’s model does not declare it. RevokeToken says UnauthorizedException of a client that is not there, the only exception for it that the model declares.',
+  'Every error of a caller has the status 400, as seen; AWS’s model declares 401, 403, 404 and 429 for some. Texts that no source quotes are guesses.',
+  'Tokens say no `acr` and no `amr`; TARGET_ACR_VALUES, ACCESS_TOKEN and MAX_AGE of USER_AUTH are not looked at, nor is RevokeAssociatedSessions: sessions are not tracked.',
   'Devices, passkeys and managed login are not served yet.',
 ] as const;
 

@@ -27,6 +27,8 @@ export async function sendSignInCode(
     digits: 6 | 8;
     /** Of the answer that led here; undefined at the start of a sign-in. */
     clientMetadata: StringMap | undefined;
+    /** Reaches CustomMessage; undefined but for an administrator's answer. */
+    messageMetadata?: StringMap | undefined;
   },
 ): Promise<{ sent: SentCode; details: DeliveryDetails }> {
   const { pool, client, user, destination, digits } = message;
@@ -38,8 +40,8 @@ export async function sendSignInCode(
     source: 'CustomMessage_Authentication',
     destination,
     code,
-    // What came with Initiate or Respond does not reach CustomMessage (facts: cognito-triggers 5).
-    clientMetadata: undefined,
+    // What came with Initiate or RespondToAuthChallenge stays away (facts: cognito-triggers 5).
+    clientMetadata: message.messageMetadata,
     respondMetadata: message.clientMetadata,
   });
   return {

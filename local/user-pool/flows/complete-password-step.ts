@@ -21,6 +21,7 @@ export async function completePasswordStep(
     user: User;
     typedName: string;
     clientMetadata: StringMap | undefined;
+    messageMetadata?: StringMap | undefined;
   },
 ): Promise<AuthOutput> {
   const { user } = signIn;

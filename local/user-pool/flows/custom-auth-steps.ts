@@ -26,6 +26,8 @@ export interface CustomSignIn {
   clientPublicKey: string | undefined;
   rounds: ChallengeResult[];
   clientMetadata: StringMap | undefined;
+  /** Reaches CustomMessage, unlike the other: see SignInAnswer. */
+  messageMetadata?: StringMap | undefined;
 }
 
 /**

@@ -154,7 +154,7 @@ function builtIn(challengeName: string): CustomSignIn['rounds'][number] {
 }
 
 function afterRound(resumed: ResumedSignIn, round: CustomSignIn['rounds'][number]): CustomSignIn {
-  const { pool, client, clientMetadata, opened } = resumed;
+  const { pool, client, clientMetadata, messageMetadata, opened } = resumed;
   const { userName, typedName, custom } = opened.state;
   return {
     pool,
@@ -165,5 +165,6 @@ function afterRound(resumed: ResumedSignIn, round: CustomSignIn['rounds'][number
     clientPublicKey: undefined,
     rounds: [...(custom?.rounds ?? []), round],
     clientMetadata,
+    messageMetadata,
   };
 }

@@ -66,7 +66,8 @@ async function takeCode(
   return completeSignIn(context, { pool, client, user, clientMetadata, source });
 }
 
-function choiceOf({ pool, client, clientMetadata, opened }: ResumedSignIn): Choice {
+function choiceOf(resumed: ResumedSignIn): Choice {
+  const { pool, client, clientMetadata, messageMetadata, opened } = resumed;
   const { user, state } = opened;
   if (user !== undefined) refuseDisabled(user);
   return {
@@ -75,5 +76,6 @@ function choiceOf({ pool, client, clientMetadata, opened }: ResumedSignIn): Choi
     candidate: { user, userName: state.userName },
     typedName: state.typedName,
     clientMetadata,
+    messageMetadata,
   };
 }

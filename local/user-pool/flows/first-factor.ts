@@ -30,6 +30,8 @@ export interface Choice {
   typedName: string;
   /** Of the answer that led here; undefined at the start of a sign-in. */
   clientMetadata: StringMap | undefined;
+  /** Reaches CustomMessage, unlike the other: see SignInAnswer. */
+  messageMetadata?: StringMap | undefined;
 }
 
 type Factor = Extract<ChallengeNameType, 'PASSWORD' | 'PASSWORD_SRP' | 'EMAIL_OTP' | 'SMS_OTP'>;
@@ -79,11 +81,11 @@ export async function beginFirstFactor(
 /** @throws NotAuthorizedException, UserNotConfirmedException, PasswordResetRequiredException */
 export function takePassword(
   context: UserPoolContext,
-  { pool, client, candidate, typedName, clientMetadata }: Choice,
+  { candidate, ...choice }: Choice,
   password: string,
 ): Promise<AuthOutput> {
-  const user = provePassword(context, { pool, client, candidate }, password);
-  return completePasswordStep(context, { pool, client, user, typedName, clientMetadata });
+  const user = provePassword(context, { ...choice, candidate }, password);
+  return completePasswordStep(context, { ...choice, user });
 }
 
 /** PASSWORD_VERIFIER, which has a Session here (facts: cognito-api 2.3). */
@@ -103,7 +105,7 @@ async function challengeCode(
   choice: Choice,
   factor: PasswordlessFactor,
 ): Promise<AuthOutput> {
-  const { pool, client, candidate, typedName, clientMetadata } = choice;
+  const { pool, client, candidate, typedName, clientMetadata, messageMetadata } = choice;
   const { user } = candidate;
   const available = { AvailableChallenges: availableFactors(context, choice) };
   if (user === undefined) {
@@ -113,7 +115,8 @@ async function challengeCode(
   }
   const attribute = factorAttribute(factor);
   const destination = { attribute, value: user.attributes[attribute] ?? '' };
-  const message = { pool, client, user, destination, digits: 8, clientMetadata } as const;
+  const metadata = { clientMetadata, messageMetadata };
+  const message = { pool, client, user, destination, digits: 8, ...metadata } as const;
   const { sent, details } = await sendSignInCode(context, message);
   const more = { firstFactor: true, code: sent };
   return { ...challenge(context, choice, factor, deliveryParameters(details), more), ...available };

@@ -87,11 +87,11 @@ export async function answerSelectMfaType(
 
 /** What a session of the second factor stands for. */
 export function halfProven(
-  { pool, client, clientMetadata, opened }: ResumedSignIn,
+  { pool, client, clientMetadata, messageMetadata, opened }: ResumedSignIn,
   user: User,
 ): HalfProvenSignIn {
   const { typedName, source = 'TokenGeneration_Authentication', custom } = opened.state;
-  const signIn = { pool, client, user, typedName, source, clientMetadata };
+  const signIn = { pool, client, user, typedName, source, clientMetadata, messageMetadata };
   return { ...signIn, ...(custom && { rounds: custom.rounds }) };
 }
 

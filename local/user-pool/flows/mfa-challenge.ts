@@ -24,6 +24,8 @@ export interface HalfProvenSignIn {
   source: TokenGenerationSource;
   /** Of the answer that led here; undefined at the start of a sign-in. */
   clientMetadata: StringMap | undefined;
+  /** Reaches CustomMessage, unlike the other: see SignInAnswer. */
+  messageMetadata?: StringMap | undefined;
   /** Of a custom sign-in, which goes on afterwards. */
   rounds?: ChallengeResult[];
 }

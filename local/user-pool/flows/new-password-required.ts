@@ -29,7 +29,7 @@ export async function answerNewPasswordRequired(
   context: UserPoolContext,
   answer: SignInAnswer,
 ): Promise<AuthOutput> {
-  const { pool, client, clientMetadata } = answer;
+  const { pool, client } = answer;
   const password = requireParameter(answer.responses, 'NEW_PASSWORD');
   validateValue('PasswordType', 'password', password);
   requireConformingPassword(pool, password, 'user');
@@ -54,7 +54,7 @@ export async function answerNewPasswordRequired(
   }
   const source = 'TokenGeneration_NewPasswordChallenge';
   const { typedName } = resumed.opened.state;
-  const proven = { pool, client, user: renewed, typedName, clientMetadata, source } as const;
+  const proven = { ...answer, user: renewed, typedName, source } as const;
   return (await challengeMfa(context, proven)) ?? completeSignIn(context, proven);
 }
 

@@ -21,6 +21,8 @@ export interface SignInAnswer {
   /** The string that came with the call, if one did. */
   session: string | undefined;
   clientMetadata: StringMap | undefined;
+  /** What CustomMessage is told: of an administrator's answer alone (facts: cognito-triggers 5). */
+  messageMetadata?: StringMap | undefined;
 }
 
 /** A sign-in that has been led to its user, real or made up, by its session. */

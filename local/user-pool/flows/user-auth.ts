@@ -50,9 +50,8 @@ export async function answerSelectChallenge(
   const resumed = resumeSignIn(context, answer, 'SELECT_CHALLENGE');
   const { state, user } = resumed.opened;
   if (user !== undefined) refuseDisabled(user);
-  const { pool, client, clientMetadata } = answer;
   const candidate = { user, userName: state.userName };
-  const choice = { pool, client, candidate, typedName: state.typedName, clientMetadata };
+  const choice = { ...answer, candidate, typedName: state.typedName };
   const factor = availableFactors(context, choice).find((available) => available === wanted);
   if (factor === undefined) {
     resumed.opened.reopen();

@@ -4,6 +4,7 @@ import type {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { createConfirmationCode } from '../confirmation-code.ts';
 import { errors } from '../errors.ts';
+import { knownDifferences } from '../known-differences.ts';
 import { requireUser } from '../lookups.ts';
 import { sendCode } from '../message-delivery.ts';
 import { recoveryDestination } from '../recovery-destination.ts';
@@ -27,7 +28,7 @@ export const adminResetUserPassword: Operation<
     pool,
     clientId: undefined,
     user: reset,
-    source: 'CustomMessage_ForgotPassword',
+    source: knownDifferences.resetPasswordSource.value,
     destination,
     code,
     clientMetadata: input.ClientMetadata,

@@ -18,5 +18,6 @@ export const adminRespondToAuthChallenge: Operation<
     responses: input.ChallengeResponses ?? {},
     session: input.Session,
     clientMetadata: input.ClientMetadata,
+    messageMetadata: input.ClientMetadata,
   });
 };

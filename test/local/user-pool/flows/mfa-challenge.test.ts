@@ -1,0 +1,118 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  confirmed,
+  EMAIL,
+  invited,
+  PASSWORD,
+  signInByPassword,
+} from '../../../support/pool-people.ts';
+import {
+  CLIENT_ID,
+  EMAIL_POOL,
+  POOL_ID,
+  startTestPool,
+  type TestPool,
+} from '../../../support/user-pool.ts';
+
+const ClientMetadata = { lang: 'en' };
+const client = { ClientId: CLIENT_ID };
+const administrator = { ...client, UserPoolId: POOL_ID };
+
+/** Somebody who has two second factors, none of them preferred. */
+async function undecided(): Promise<TestPool> {
+  const pool = await startTestPool({
+    pool: {
+      ...EMAIL_POOL,
+      MfaConfiguration: 'OPTIONAL',
+      EnabledMfas: ['SMS_MFA', 'EMAIL_OTP'],
+    },
+    triggers: { CustomMessage: (event) => event },
+  });
+  await confirmed(pool);
+  const user = { UserPoolId: POOL_ID, Username: EMAIL };
+  const UserAttributes = [{ Name: 'phone_number', Value: '+15555550123' }];
+  await pool.api.adminUpdateUserAttributes({ ...user, UserAttributes });
+  await pool.api.adminSetUserMFAPreference({
+    ...user,
+    SMSMfaSettings: { Enabled: true },
+    EmailMfaSettings: { Enabled: true },
+  });
+  return pool;
+}
+
+const metadataOf = (pool: TestPool) => {
+  const { triggerSource, request } = pool.events.at(-1) ?? {};
+  return [triggerSource, request?.clientMetadata];
+};
+
+// facts: cognito-triggers 5
+describe('ClientMetadata of an answer that has a code sent', () => {
+  test('reaches CustomMessage where an administrator answers', async () => {
+    const pool = await undecided();
+    const { Session, ChallengeName } = await signInByPassword(pool);
+    await pool.api.adminRespondToAuthChallenge({
+      ...administrator,
+      ChallengeName,
+      Session,
+      ChallengeResponses: { USERNAME: EMAIL, ANSWER: 'EMAIL_OTP' },
+      ClientMetadata,
+    });
+    expect(metadataOf(pool)).toEqual(['CustomMessage_Authentication', ClientMetadata]);
+  });
+
+  test('does not where anybody else does', async () => {
+    const pool = await undecided();
+    const { Session, ChallengeName } = await signInByPassword(pool);
+    await pool.api.respondToAuthChallenge({
+      ...client,
+      ChallengeName,
+      Session,
+      ChallengeResponses: { USERNAME: EMAIL, ANSWER: 'EMAIL_OTP' },
+      ClientMetadata,
+    });
+    expect(metadataOf(pool)).toEqual(['CustomMessage_Authentication', undefined]);
+  });
+
+  test('reaches it after a new password', async () => {
+    const pool = await startTestPool({
+      pool: { ...EMAIL_POOL, MfaConfiguration: 'ON', EnabledMfas: ['EMAIL_OTP'] },
+      triggers: { CustomMessage: (event) => event },
+    });
+    await invited(pool);
+    const { Session, ChallengeName } = await signInByPassword(pool);
+    const next = await pool.api.adminRespondToAuthChallenge({
+      ...administrator,
+      ChallengeName,
+      Session,
+      ChallengeResponses: { USERNAME: EMAIL, NEW_PASSWORD: PASSWORD },
+      ClientMetadata,
+    });
+    expect(next.ChallengeName).toBe('EMAIL_OTP');
+    expect(metadataOf(pool)).toEqual(['CustomMessage_Authentication', ClientMetadata]);
+  });
+
+  test('reaches it for a first factor', async () => {
+    const pool = await startTestPool({
+      pool: {
+        ...EMAIL_POOL,
+        Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP'] } },
+      },
+      client: { ExplicitAuthFlows: ['ALLOW_USER_AUTH'] },
+      triggers: { CustomMessage: (event) => event },
+    });
+    await confirmed(pool);
+    const { Session, ChallengeName } = await pool.api.adminInitiateAuth({
+      ...administrator,
+      AuthFlow: 'USER_AUTH',
+      AuthParameters: { USERNAME: EMAIL },
+    });
+    await pool.api.adminRespondToAuthChallenge({
+      ...administrator,
+      ChallengeName,
+      Session,
+      ChallengeResponses: { USERNAME: EMAIL, ANSWER: 'EMAIL_OTP' },
+      ClientMetadata,
+    });
+    expect(metadataOf(pool)).toEqual(['CustomMessage_Authentication', ClientMetadata]);
+  });
+});
