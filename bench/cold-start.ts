@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { type AddressInfo, createServer } from 'node:net';
 import { promisify } from 'node:util';
-import type { Bundle } from './bundles.ts';
+import { type Bundle, sdkTwin } from './bundles.ts';
 import { environmentAt, exampleFileOf } from './function-examples.ts';
 import { median } from './statistics.ts';
 
@@ -13,16 +13,12 @@ export interface ColdStart {
   milliseconds: number;
   /** Whether it made a connection at all. */
   calls: boolean;
-  /** To the same work built on the AWS SDK, and to a handler that loads middy and the Logger alone. */
+  /** Of the same work built on the AWS SDK; for what has no such twin, of one PutItem. */
+  twinMilliseconds: number;
   toTwin: number;
+  /** To a handler that loads middy and the Logger alone. */
   toLogger: number;
 }
-
-/** The twin of a function: the AWS SDK for what it calls. */
-const twinOf = (name: string): string =>
-  ['createAuthChallenge', 'adminApi', 'reconcile'].includes(name)
-    ? 'sdk-dynamodb-sesv2'
-    : 'sdk-dynamodb';
 
 /**
  * Loads and invokes each bundle in fresh processes, in turn, so that what else the machine does
@@ -43,7 +39,8 @@ export async function measureColdStarts(bundles: readonly Bundle[]): Promise<Col
     for (const { name, file } of bundles) {
       connected = null;
       const example =
-        exampleFileOf(name) ?? 'events/post-confirmation.PostConfirmation_ConfirmSignUp.json';
+        exampleFileOf(name.replace(sdkTwin, '')) ??
+        'events/post-confirmation.PostConfirmation_ConfirmSignUp.json';
       const { begun, ended, error } = await invokeOnce(file, example, env);
       if (connected !== null) calling.add(name);
       else if (error !== undefined) throw new Error(`${name} fails: ${error}`);
@@ -52,14 +49,28 @@ export async function measureColdStarts(bundles: readonly Bundle[]): Promise<Col
     }
   }
   server.close();
+  return compared(times, calling);
+}
+
+function compared(
+  times: ReadonlyMap<string, readonly number[]>,
+  calling: ReadonlySet<string>,
+): ColdStart[] {
   const of = (name: string) => median(times.get(name) ?? []);
-  return [...times.keys()].map((name) => ({
-    name,
-    milliseconds: of(name),
-    calls: calling.has(name),
-    toTwin: of(name) / of(twinOf(name)),
-    toLogger: of(name) / of('middy-logger'),
-  }));
+  const names = [...times.keys()].filter((name) => !name.endsWith(sdkTwin));
+  return names.map((name) => {
+    const twinName = `${name}${sdkTwin}`;
+    const twin = of(times.has(twinName) ? twinName : 'sdk-dynamodb');
+    const milliseconds = of(name);
+    return {
+      name,
+      milliseconds,
+      calls: calling.has(name),
+      twinMilliseconds: twin,
+      toTwin: milliseconds / twin,
+      toLogger: milliseconds / of('middy-logger'),
+    };
+  });
 }
 
 async function invokeOnce(file: string, example: string, env: Record<string, string>) {

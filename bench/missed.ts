@@ -1,18 +1,12 @@
 import type { ColdStart } from './cold-start.ts';
 import type { Results } from './report.ts';
 
-const twins = new Set([
-  'empty',
-  'bare-https',
-  'middy-logger',
-  'sdk-dynamodb',
-  'sdk-dynamodb-sesv2',
-]);
+const floors = new Set(['empty', 'bare-https', 'middy-logger', 'sdk-dynamodb']);
 
 /** A sentence for each goal that these results do not reach: which, by how much, and why. */
 export function missed(results: Results): string[] {
   const { coldStarts = [], bundles, decisions = [], verification = [], warm = [] } = results;
-  const functions = coldStarts.filter(({ name }) => !twins.has(name));
+  const functions = coldStarts.filter(({ name }) => !floors.has(name));
   const [atTen, atMost] = [decisions[0], decisions.at(-1)].map((one) => one?.p99Microseconds ?? 0);
   return [
     over(

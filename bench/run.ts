@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { bundleFunctions, bundleTwins } from './bundles.ts';
+import { bundleFloors, bundleFunctions, bundleTwins } from './bundles.ts';
 import { measureColdStarts } from './cold-start.ts';
 import { measureDecisions } from './decisions.ts';
 import { exampleFileOf } from './function-examples.ts';
@@ -35,13 +35,14 @@ async function measure(letters: string): Promise<string> {
   execFileSync(process.execPath, ['tools/policy.ts', 'compile']);
   const folder = mkdtempSync(join(tmpdir(), 'lifeguard-bench-'));
   try {
-    const [bundles, twins] = [await bundleFunctions(folder), await bundleTwins(folder)];
+    const bundles = await bundleFunctions(folder);
+    const [floors, twins] = [await bundleFloors(folder), await bundleTwins(folder)];
     const invoked = bundles.filter(({ name }) => exampleFileOf(name) !== null);
     const results: Results = {};
     if (letters.includes('a')) {
-      results.coldStarts = await measureColdStarts([...twins, ...invoked]);
+      results.coldStarts = await measureColdStarts([...floors, ...twins, ...invoked]);
     }
-    if (letters.includes('b')) results.bundles = { functions: bundles, twins };
+    if (letters.includes('b')) results.bundles = { functions: bundles, floors, twins };
     if (letters.includes('c')) results.decisions = await measureDecisions(folder);
     if (letters.includes('d')) results.verification = await measureVerification();
     if (letters.includes('e')) results.warm = await measureWarmInvocations(bundles);
