@@ -1,4 +1,5 @@
 import { registerAuthorizers } from './authorizer/registry.ts';
+import { inTurn, keepLastBundles, keptBundles } from './bundles.ts';
 import { removeConfigFile, writeConfigFile } from './config-file.ts';
 import { loopback } from './free-port.ts';
 import { awsEnvironment, quietMetrics, replaceAwsEnvironment } from './function-environment.ts';
@@ -10,6 +11,14 @@ import { resolveEnvironments, type Serverless } from './service.ts';
 import { type LocalSettings, readSettings } from './settings.ts';
 import { onShutdown, shutDown } from './shutdown.ts';
 import type { Stack } from './stack.ts';
+import { retireWorkersWhenIdle } from './worker-retirement.ts';
+
+interface RunningServerless extends Serverless {
+  /** The words of the command line, such as "offline", "start". */
+  processedInput: { commands: string[] };
+  /** The plugins of serverless.yml, among them serverless-esbuild, which has `bundle`. */
+  pluginManager: { plugins: { bundle?: () => Promise<void> }[] };
+}
 
 /**
  * The Serverless plugin that puts AWS on the desk for `serverless offline start`: it reads pools,
@@ -18,15 +27,17 @@ import type { Stack } from './stack.ts';
  */
 class LocalPlugin {
   readonly hooks: Record<string, (error?: unknown) => unknown>;
-  readonly #serverless: Serverless;
+  readonly #serverless: RunningServerless;
   #definition: LocalDefinition | undefined;
   #starting: Promise<Stack> | undefined;
 
-  constructor(serverless: Serverless) {
+  constructor(serverless: RunningServerless) {
     this.#serverless = serverless;
     // Hooks of one event run in the order of serverless.yml's plugins, of which this is the first:
     // "before" comes before the bundling, "init" before serverless-offline listens.
     this.hooks = {
+      // Before serverless-esbuild reads its options, at this event too.
+      initialize: () => this.#watchOverBundles(),
       'before:offline:start': () => {
         throw new LocalError('Start the local stack with `npm start` (serverless offline start).');
       },
@@ -49,9 +60,23 @@ class LocalPlugin {
     registerAuthorizers(definition.authorizers);
     this.#placeServers(settings);
     await quietenOffline();
+    await spareBusyWorkers();
     this.#starting = this.#start(definition);
     // It is awaited after the bundling; until then a failure must not count as unhandled.
     this.#starting.catch(() => undefined);
+  }
+
+  #watchOverBundles(): void {
+    if (this.#serverless.processedInput.commands[0] !== 'offline') {
+      return;
+    }
+    const { custom = {} } = this.#serverless.service;
+    const keep = keepLastBundles((report) => process.stderr.write(report));
+    custom.esbuild = { ...custom.esbuild, ...keptBundles, plugins: [keep] };
+    this.#serverless.service.custom = custom;
+    for (const plugin of this.#serverless.pluginManager.plugins) {
+      if (plugin.bundle !== undefined) plugin.bundle = inTurn(plugin.bundle);
+    }
   }
 
   /** The servers of serverless-offline are moved by the same variables as the other parts. */
@@ -95,11 +120,20 @@ class LocalPlugin {
   }
 }
 
-/** The log of serverless-offline is not part of its exports, so its file is looked up beside them. */
 async function quietenOffline(): Promise<void> {
-  const file = new URL('./utils/log.js', import.meta.resolve('serverless-offline'));
-  const { setLogUtils } = await import(file.href);
+  const { setLogUtils } = await insideOffline('./utils/log.js');
   setLogUtils({ log: createOfflineLog((line) => process.stderr.write(`${line}\n`)) });
+}
+
+/** A file that is saved must not end the sign-in that somebody is in the midst of. */
+async function spareBusyWorkers(): Promise<void> {
+  const { default: LambdaFunction } = await insideOffline('./lambda/LambdaFunction.js');
+  retireWorkersWhenIdle(LambdaFunction.prototype);
+}
+
+/** What is not part of serverless-offline's exports is looked up beside them. */
+function insideOffline(file: string) {
+  return import(new URL(file, import.meta.resolve('serverless-offline')).href);
 }
 
 // The framework takes a plugin's default export.

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { ConfigError } from '../shared/errors.ts';
 import { checkPolicy } from './policy/check.ts';
 import { checkPolicyFiles } from './policy/check-files.ts';
 import { compileLists } from './policy/compile.ts';
@@ -30,18 +31,41 @@ export default class PolicyPlugin {
     this.hooks = {
       'before:offline:start:init': prepare,
       'before:package:createDeploymentArtifacts': prepare,
+      'before:offline:functionsUpdated:cleanup': () => this.#lookAgain(),
     };
   }
 
   #prepare(): void {
     const root = this.#serverless.serviceDir;
-    const { errors, warnings } = checkPolicy(join(root, policyFile));
-    for (const warning of warnings) this.#log.warning(`${policyFile}: ${warning}`);
-    if (errors.length > 0) {
-      throw new this.#serverless.classes.Error(`${policyFile} is not valid: ${errors.join('; ')}`);
-    }
-    const flaws = checkPolicyFiles(root);
+    const flaws = this.#flaws(root);
     if (flaws.length > 0) throw new this.#serverless.classes.Error(flaws.join('\n'));
     compileLists(root);
+  }
+
+  /**
+   * A file was saved while the local stack runs, and is bundled already: what is wrong is told and
+   * stops nothing, since the rules may have been edited with it, and those that judge here are as
+   * they were at the start.
+   */
+  #lookAgain(): void {
+    const root = this.#serverless.serviceDir;
+    const flaws = this.#flaws(root);
+    for (const flaw of flaws) {
+      this.#log.warning(`${flaw} (functions that read this file fail until it is put right)`);
+    }
+    if (flaws.length > 0) return;
+    try {
+      compileLists(root);
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      this.#log.warning(`${error.message} (the list stays as it was)`);
+    }
+  }
+
+  #flaws(root: string): string[] {
+    const { errors, warnings } = checkPolicy(join(root, policyFile));
+    for (const warning of warnings) this.#log.warning(`${policyFile}: ${warning}`);
+    const invalid = errors.length > 0 ? [`${policyFile} is not valid: ${errors.join('; ')}`] : [];
+    return [...invalid, ...checkPolicyFiles(root)];
   }
 }

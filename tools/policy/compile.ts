@@ -47,7 +47,7 @@ function readDomainLines(text: string): string[] {
 
 /**
  * Readers see the old file or the new one, never half of it. A file that holds the content already
- * is left alone: `npm start` watches it, and ends what its functions are doing when it changes.
+ * is left alone: `npm start` watches it, and bundles everything anew when it changes.
  */
 function writeWhole(path: string, content: Buffer): void {
   if (existsSync(path) && content.equals(readFileSync(path))) return;
