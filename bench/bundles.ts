@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { parse } from 'yaml';
+import { everyStep } from './function-examples.ts';
 
 interface Deployment {
   functions: Record<string, { handler: string }>;
@@ -40,6 +41,20 @@ const sources = Object.entries(functions).map(
 /** Every function of serverless.yml. */
 export function bundleFunctions(folder: string): Promise<Bundle[]> {
   return Promise.all(sources.map(([name, source]) => bundle(name, source, folder)));
+}
+
+/** The function that does most of what our policies can switch on, with all of it on. */
+export function bundleEveryStep(folder: string): Promise<Bundle> {
+  const { handler } = functions.postConfirmation as { handler: string };
+  const policy: Plugin = {
+    name: 'every-step',
+    setup: ({ onLoad }) => {
+      const contents = JSON.stringify(everyStep);
+      onLoad({ filter: /\/policy\/sign-up\.json$/ }, () => ({ contents, loader: 'json' }));
+    },
+  };
+  const name = 'postConfirmation, with groups and a welcome message';
+  return bundle(name, handler.replace(/\.handler$/, '.ts'), folder, { plugins: [policy] });
 }
 
 /** What the functions are measured beside: bundled alike, but with nothing put in a library's place. */

@@ -10,9 +10,12 @@ import { publishedKeys } from '../local/services/published-key.ts';
 
 export interface FakeAws {
   url: string;
-  /** The requests since it was last asked, and how many of them waited for one another. */
-  takeRequests(): { count: number; sequential: number };
   delayMilliseconds: number;
+  /**
+   * What is asked by `work`, operation by operation as AWS names them: what waits for no answer is in
+   * the first list, what waits for an answer to that in the second, and so on.
+   */
+  rowsOf(work: () => Promise<unknown>): Promise<string[][]>;
   close(): void;
 }
 
@@ -43,34 +46,34 @@ const answers: Record<string, (input: Input) => unknown> = {
   ListUsers: () => ({ Users: [user] }),
 };
 
+/** So many turns of the event loop after the last request, nothing more is asked without an answer. */
+const quietTurns = 500;
+
 /** Every service of AWS that the functions call, and the legacy directory, on one address. */
 export async function startFakeAws(): Promise<FakeAws> {
-  let count = 0;
   const folder = mkdtempSync(join(tmpdir(), 'lifeguard-bench-'));
   const operations = createKeyOperations(publishedKeys(folder));
-  // One more than the longest row of requests that were answered before this one came.
-  let sequential = 0;
-  let answered = 0;
   const fake = { delayMilliseconds: 0 };
+  let rows: HeldRows | null = null;
   const server = createServer(async (request, response) => {
-    count += 1;
-    const place = answered + 1;
-    sequential = Math.max(sequential, place);
+    rows?.expect();
     const body = await text(request);
     const computed = operations[String(request.headers['x-amz-target'] ?? '')]?.(JSON.parse(body));
     const answer = (await computed) ?? answerTo(request, body);
     if (fake.delayMilliseconds > 0) await delay(fake.delayMilliseconds);
-    answered = Math.max(answered, place);
+    if (rows !== null) await rows.hold(operationOf(request));
     response.end(JSON.stringify(answer));
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;
   return Object.assign(fake, {
     url: `http://127.0.0.1:${port}`,
-    takeRequests: () => {
-      const taken = { count, sequential };
-      [count, sequential, answered] = [0, 0, 0];
-      return taken;
+    rowsOf: async (work: () => Promise<unknown>) => {
+      const held = heldRows();
+      rows = held;
+      await work();
+      rows = null;
+      return held.rows;
     },
     close: () => {
       server.closeAllConnections();
@@ -80,8 +83,51 @@ export async function startFakeAws(): Promise<FakeAws> {
   });
 }
 
-function answerTo({ url, headers }: IncomingMessage, body: string): unknown {
-  if (url === '/sign-in') return legacyUser;
-  const answer = answers[String(headers['x-amz-target'] ?? '').split('.')[1] ?? ''];
+interface HeldRows {
+  rows: string[][];
+  /** A request is coming, to be held. */
+  expect(): void;
+  /** Waits until nothing more is asked before there is an answer. */
+  hold(operation: string): Promise<void>;
+}
+
+/** Turns are counted, not time: however slow the machine, what is under way arrives within them. */
+function heldRows(): HeldRows {
+  const rows: string[][] = [];
+  const waiting: { operation: string; go: () => void }[] = [];
+  let expected = 0;
+  let quietFor = 0;
+  const turn = () => {
+    quietFor = expected > 0 ? 0 : quietFor + 1;
+    if (quietFor < quietTurns) {
+      setImmediate(turn);
+      return;
+    }
+    const row = waiting.splice(0);
+    rows.push(row.map(({ operation }) => operation).sort());
+    for (const { go } of row) go();
+  };
+  return {
+    rows,
+    expect: () => {
+      expected += 1;
+    },
+    hold: (operation) =>
+      new Promise((go) => {
+        expected -= 1;
+        quietFor = 0;
+        if (waiting.push({ operation, go }) === 1) turn();
+      }),
+  };
+}
+
+function operationOf({ url, headers }: IncomingMessage): string {
+  const target = String(headers['x-amz-target'] ?? '').split('.')[1];
+  return target ?? String(url);
+}
+
+function answerTo(request: IncomingMessage, body: string): unknown {
+  if (request.url === '/sign-in') return legacyUser;
+  const answer = answers[operationOf(request)];
   return answer === undefined ? {} : answer(JSON.parse(body) as Input);
 }

@@ -21,8 +21,14 @@ const examples: Record<string, string> = {
   reconcile: 'reconcile.schedule',
 };
 
+/** A sign-up policy under which making an account complete takes every step there is. */
+export const everyStep = { defaultGroups: [{ group: 'everyone' }], welcomeMessage: true };
+
 /** Whether somebody waits for its answer: a job asks as often as there are users. */
 export const isAsked = (name: string): boolean => name in examples && name !== 'reconcile';
+
+/** "postConfirmation, with …" is measured beside postConfirmation. */
+export const functionOf = (name: string): string => name.split(',')[0] ?? name;
 
 /** Path of the example, or null for a function that has none. */
 export function exampleFileOf(name: string): string | null {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { bundleFloors, bundleFunctions, bundleTwins } from './bundles.ts';
+import { bundleEveryStep, bundleFloors, bundleFunctions, bundleTwins } from './bundles.ts';
 import { measureColdStarts } from './cold-start.ts';
 import { measureDecisions } from './decisions.ts';
 import { exampleFileOf } from './function-examples.ts';
@@ -45,7 +45,9 @@ async function measure(letters: string): Promise<string> {
     if (letters.includes('b')) results.bundles = { functions: bundles, floors, twins };
     if (letters.includes('c')) results.decisions = await measureDecisions(folder);
     if (letters.includes('d')) results.verification = await measureVerification();
-    if (letters.includes('e')) results.warm = await measureWarmInvocations(bundles);
+    if (letters.includes('e')) {
+      results.warm = await measureWarmInvocations([...bundles, await bundleEveryStep(folder)]);
+    }
     return report(results);
   } finally {
     rmSync(folder, { recursive: true, force: true });

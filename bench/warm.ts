@@ -1,14 +1,20 @@
 import { createRequire } from 'node:module';
 import type { Bundle } from './bundles.ts';
 import { startFakeAws } from './fake-aws.ts';
-import { environmentAt, exampleOf, isAsked, lambdaContext } from './function-examples.ts';
+import {
+  environmentAt,
+  exampleOf,
+  functionOf,
+  isAsked,
+  lambdaContext,
+} from './function-examples.ts';
 import { median, quantile } from './statistics.ts';
 
 export interface WarmInvocation {
   name: string;
   /** Of one warm invocation on its normal path. */
   requests: number;
-  /** Requests that came after the answer to another: the longest row of them. */
+  /** The longest row of requests of which each waited for an answer to the one before. */
   sequential: number;
   immediate: { p50: number; p99: number };
   after20: { p50: number; p99: number };
@@ -27,14 +33,14 @@ export async function measureWarmInvocations(
   Object.assign(process.env, environmentAt(aws.url));
   const load = createRequire(import.meta.url);
   const results: WarmInvocation[] = [];
-  for (const { name, file } of bundles.filter(({ name }) => isAsked(name))) {
+  for (const { name, file } of bundles.filter((each) => isAsked(functionOf(each.name)))) {
     const { handler } = load(file) as { handler: Handler };
     const run = async (times: number): Promise<number[]> => {
       const milliseconds: number[] = [];
       const end = performance.now() + longestMilliseconds;
       for (let time = 0; time < times && performance.now() < end; time += 1) {
         const begun = performance.now();
-        await handler(exampleOf(name), lambdaContext);
+        await handler(exampleOf(functionOf(name)), lambdaContext);
         milliseconds.push(performance.now() - begun);
       }
       return milliseconds;
@@ -43,15 +49,13 @@ export async function measureWarmInvocations(
     const immediate = await run(500);
     aws.delayMilliseconds = 20;
     const late = await run(60);
-    aws.takeRequests();
-    await run(1);
-    const { count, sequential } = aws.takeRequests();
     aws.delayMilliseconds = 0;
+    const rows = await aws.rowsOf(() => run(1));
     const summary = (times: number[]) => ({ p50: median(times), p99: quantile(times, 0.99) });
     results.push({
       name,
-      requests: count,
-      sequential,
+      requests: rows.flat().length,
+      sequential: rows.length,
       immediate: summary(immediate),
       after20: summary(late),
     });
