@@ -94,6 +94,8 @@ export interface Budgets {
    * @returns how many have been taken, this one too; null when there was none left to take
    */
   spend(key: string, limit: number, expiresAt: number): Promise<number | null>;
+  /** Whether `spend` found none left when this process last asked; asks nobody now. */
+  hasRefused(key: string): boolean;
   /** Gives back one that was taken. */
   giveBack(key: string): Promise<void>;
   /** Takes one for `mark`, unless `limit` others have; the same mark again costs nothing. */

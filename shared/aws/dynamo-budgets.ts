@@ -1,4 +1,5 @@
 import type { AwsSettings } from '../config.ts';
+import { RecentRefusals } from '../challenges/recent-refusals.ts';
 import { Fault } from '../errors.ts';
 import type { Budgets } from '../ports.ts';
 import type { UnknownRecord } from '../shape.ts';
@@ -10,6 +11,7 @@ import { type DynamoItem, DynamoTable, dynamoText } from './dynamo-table.ts';
  */
 export class DynamoBudgets implements Budgets {
   readonly #table: DynamoTable;
+  readonly #refusals = new RecentRefusals();
 
   constructor(tableName: string, settings: AwsSettings) {
     this.#table = new DynamoTable(tableName, settings);
@@ -25,7 +27,12 @@ export class DynamoBudgets implements Budgets {
         ':expiresAt': { N: String(expiresAt) },
       },
     });
+    this.#refusals.note(key, item === null);
     return item && Number(dynamoText(item, 'spent'));
+  }
+
+  hasRefused(key: string): boolean {
+    return this.#refusals.has(key);
   }
 
   async giveBack(key: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { MetricLabels, Metrics } from '../metric.ts';
-import type { CodeKey } from '../ports.ts';
+import type { Budgets, CodeKey } from '../ports.ts';
 import type { Settled } from '../settled.ts';
 import { callingPrefixOf } from './calling-prefix.ts';
 import type { ChallengeMethod, ChallengePorts, SignIn } from './challenge-method.ts';
@@ -35,11 +35,16 @@ export interface Payment {
 
 /**
  * Whether a message may be sent, paid for before it is: out of every budget, side by side. What one
- * of them refuses is given back to the others at once, so that a flood to one address or country
- * takes nothing that lasts from what others share. Nobody costs as many writes as somebody, so that
- * an unknown user does not show in the time it takes. Days are those of UTC. An address is kept as a
- * keyed hash. How much is used of that budget which is nearest its end, of those that many share, is
- * measured as BudgetUsed, in percent.
+ * of them refuses is given back to the others at once. Those that refused lately are asked before the
+ * others, so that a flood to one address or country touches nothing that others share, neither their
+ * budgets nor the items that hold them; its first message alone does, in each process.
+ *
+ * Nobody costs as many writes as somebody who is served, so that an unknown user does not show in the
+ * time it takes. Days are those of UTC. An address is kept as a keyed hash. How much is used of that
+ * budget which is nearest its end, of those that many share, is measured as BudgetUsed, in percent.
+ *
+ * One transaction would need no giving back, but all messages share the items of a client and a day:
+ * transactions that meet on an item cancel each other, so that a flood would stop everybody's.
  */
 export async function payForMessage(
   message: MessageToPay,
@@ -47,26 +52,9 @@ export async function payForMessage(
   key: CodeKey,
   { budgets, clock, metrics }: Pick<ChallengePorts, 'budgets' | 'clock' | 'metrics'>,
 ): Promise<Payment> {
-  const now = Math.floor(clock.now() / 1000);
-  const day = Math.floor(now / secondsOfDay);
-  const expiresAt = (day + 2) * secondsOfDay;
-  const { userPoolId, userName } = message.signIn;
-  const user = createHash('sha256')
-    .update(JSON.stringify([userPoolId, userName]))
-    .digest('base64url');
   const isToSomebody = message.destination !== null;
-  const wanted = budgetsOf(message, policy, key).map(({ kind, name, limit }) => {
-    const scope = kind === 'day' ? message.channel : `${message.channel}#${kind}`;
-    return isToSomebody
-      ? { kind, key: `${day}#${scope}${name}`, limit }
-      : { kind, key: `${day}#nobody#${scope}#${user}`, limit: noLimit };
-  });
-  const asked = await Promise.allSettled(
-    wanted.map(async (budget) => {
-      const spent = await budgets.spend(budget.key, budget.limit, expiresAt);
-      return { ...budget, spent };
-    }),
-  );
+  const wanted = keyedBudgets(message, policy, { key, now: clock.now() });
+  const asked = await askAll(wanted, budgets);
   const answers = asked.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
   const taken = answers.filter(({ spent }) => spent !== null);
   const giveBack = async () => {
@@ -79,6 +67,50 @@ export async function payForMessage(
   const failed = asked.find((answer) => answer.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
   return { mayBeSent: false, giveBack: async () => undefined };
+}
+
+interface KeyedBudget {
+  kind: Kind;
+  key: string;
+  limit: number;
+  /** Epoch seconds. */
+  expiresAt: number;
+}
+
+/** Of the narrowest first. */
+function keyedBudgets(
+  message: MessageToPay,
+  policy: ChallengePolicy,
+  { key, now }: { key: CodeKey; now: number },
+): KeyedBudget[] {
+  const day = Math.floor(now / 1000 / secondsOfDay);
+  const expiresAt = (day + 2) * secondsOfDay;
+  const { userPoolId, userName } = message.signIn;
+  const user = createHash('sha256')
+    .update(JSON.stringify([userPoolId, userName]))
+    .digest('base64url');
+  return budgetsOf(message, policy, key).map(({ kind, name, limit }) => {
+    const scope = kind === 'day' ? message.channel : `${message.channel}#${kind}`;
+    return message.destination === null
+      ? { kind, key: `${day}#nobody#${scope}#${user}`, limit: noLimit, expiresAt }
+      : { kind, key: `${day}#${scope}${name}`, limit, expiresAt };
+  });
+}
+
+type Asked = KeyedBudget & { spent: number | null };
+
+/** Asks those that refused lately, and the others unless one of them does so again. */
+async function askAll(wanted: readonly KeyedBudget[], budgets: Budgets): Promise<Settled<Asked>[]> {
+  const ask = async (budget: KeyedBudget): Promise<Asked> => {
+    const spent = await budgets.spend(budget.key, budget.limit, budget.expiresAt);
+    return { ...budget, spent };
+  };
+  const doubtful = wanted.filter(({ key }) => budgets.hasRefused(key));
+  const first = await Promise.allSettled(doubtful.map(ask));
+  const isRefused = first.some((each) => each.status === 'rejected' || each.value.spent === null);
+  if (isRefused) return first;
+  const others = wanted.filter((budget) => !doubtful.includes(budget));
+  return [...first, ...(await Promise.allSettled(others.map(ask)))];
 }
 
 /** Gives back what was paid side by side with something that came to nothing. */

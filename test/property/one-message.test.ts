@@ -43,6 +43,7 @@ async function overlapping(
   const budgets = {
     ...ports.budgets,
     spend: scheduled(stored.spend.bind(stored)),
+    hasRefused: stored.hasRefused.bind(stored),
     giveBack: scheduled(stored.giveBack.bind(stored)),
   } as unknown as Budgets;
   const callOf = (isDead: boolean) => {

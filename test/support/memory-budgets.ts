@@ -1,3 +1,4 @@
+import { RecentRefusals } from '../../shared/challenges/recent-refusals.ts';
 import type { Budgets } from '../../shared/ports.ts';
 
 /** Does what the DynamoDB adapter does; both pass the same tests. */
@@ -5,6 +6,7 @@ export class MemoryBudgets implements Budgets {
   /** Names of the methods called, in order. */
   readonly calls: string[] = [];
   readonly spent = new Map<string, number>();
+  readonly #refusals = new RecentRefusals();
   readonly marks = new Map<string, Set<string>>();
 
   /** Other budgets of which as much is spent. */
@@ -18,9 +20,14 @@ export class MemoryBudgets implements Budgets {
   async spend(key: string, limit: number): Promise<number | null> {
     this.calls.push('spend');
     const spent = this.spent.get(key) ?? 0;
+    this.#refusals.note(key, spent >= limit);
     if (spent >= limit) return null;
     this.spent.set(key, spent + 1);
     return spent + 1;
+  }
+
+  hasRefused(key: string): boolean {
+    return this.#refusals.has(key);
   }
 
   async giveBack(key: string): Promise<void> {

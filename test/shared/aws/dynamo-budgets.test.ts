@@ -48,6 +48,18 @@ describe.each<[string, () => Budgets]>([
     expect(asked).toEqual([1, null]);
   });
 
+  test('say without asking which had none left last time', async () => {
+    const [budgets, key] = [open(), fresh()];
+    const said = [budgets.hasRefused(key)];
+    for (const _time of [1, 2]) {
+      await budgets.spend(key, 1, END);
+      said.push(budgets.hasRefused(key));
+    }
+    await budgets.giveBack(key);
+    await budgets.spend(key, 1, END);
+    expect([...said, budgets.hasRefused(key)]).toEqual([false, false, true, false]);
+  });
+
   test('of none give none, the first included', async () => {
     expect(await open().spend(fresh(), 0, END)).toBeNull();
   });

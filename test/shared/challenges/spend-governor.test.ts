@@ -124,6 +124,63 @@ test('10 000 numbers pumped from one country stay within its budget, and others 
   expect(await pay('email', 'ada@example.com')).toBe(true);
 });
 
+describe('a flood that is refused', () => {
+  const floods: [what: string, channel: 'email' | 'sms', to: (index: number) => string][] = [
+    ['to one address', 'email', () => 'ada@example.com'],
+    ['to one country', 'sms', (index) => `+49301${100_000 + index}`],
+    ['to a country that is not served', 'sms', (index) => `+79161${100_000 + index}`],
+  ];
+
+  test.each(floods)('%s writes nothing to what others share', async (_what, channel, to) => {
+    const { pay, ports } = payer();
+    for (let index = 0; index < 5; index += 1) await pay(channel, to(index));
+    const keys: string[] = [];
+    const { budgets } = ports;
+    const [spend, giveBack] = [budgets.spend.bind(budgets), budgets.giveBack.bind(budgets)];
+    budgets.spend = (key, limit) => spend(keys[keys.push(key) - 1] ?? key, limit);
+    budgets.giveBack = (key) => giveBack(keys[keys.push(key) - 1] ?? key);
+    const flood = Array.from({ length: 200 }, (_, index) => pay(channel, to(10 + index)));
+    expect(await paid(flood)).toBe(0);
+    expect(keys).toHaveLength(200);
+    expect(keys.filter((key) => !/#(address|country)#/.test(key))).toEqual([]);
+  });
+
+  test('loses others nothing though nothing can be given back', async () => {
+    const { pay, ports } = payer();
+    for (const _time of [1, 2]) await pay('email', 'ada@example.com');
+    ports.budgets.giveBack = () => Promise.reject(new Error('no answer'));
+    for (let time = 0; time < 100; time += 1) await pay('email', 'ada@example.com');
+    // Two that were sent, and the first of the flood.
+    expect(ports.budgets.spent.get('20454#email')).toBe(3);
+    expect(await pay('email', 'eve@example.com')).toBe(true);
+  });
+
+  test('is not refused for good: what comes back to a budget is served again', async () => {
+    const { pay, payment, ports } = payer();
+    const held = [
+      await payment('email', 'ada@example.com'),
+      await payment('email', 'ada@example.com'),
+    ];
+    expect(await pay('email', 'ada@example.com')).toBe(false);
+    await held[0]?.giveBack();
+    ports.budgets.calls.length = 0;
+    expect(await pay('email', 'ada@example.com')).toBe(true);
+    expect(ports.budgets.calls).toEqual(['spend', 'spend', 'spend']);
+    await held[1]?.giveBack();
+    expect(await pay('email', 'ada@example.com')).toBe(true);
+  });
+
+  test('of what many share, too, disturbs no address', async () => {
+    const { pay, ports } = payer();
+    const to = (index: number) => pay('email', `${index}@example.com`, `client ${index % 2}`);
+    for (let index = 0; index < 7; index += 1) await to(index);
+    const before = ports.budgets.spent.size;
+    expect(await to(9)).toBe(false);
+    expect(ports.budgets.spent.size).toBe(before);
+    expect(ports.measured.at(-1)?.values).toEqual({ BudgetUsed: 100 });
+  });
+});
+
 describe('how much is used of the budget nearest its end is measured', () => {
   const measuredAfter = async (...payments: [channel: 'email' | 'sms', to: string | null][]) => {
     const { ports, pay } = payer();
