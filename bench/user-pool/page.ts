@@ -18,7 +18,7 @@ const HOW_TO_READ = `- One client process drives every server; each is a process
 - What other work on the machine costs the most: a rate at concurrency 1 is the mean over calls of a
   tenth of a millisecond, which a few long waits for a core halve while p50 stays.
 - What is hard to reach without that: SignUp, because a password's verifier is a power of SRP's
-  generator (0.4 ms by a table, on the main thread), where cognito-local keeps the password as it was
+  generator (0.3 ms by a table, on the main thread), where cognito-local keeps the password as it was
   typed; and GetUser and AdminGetUser, for which the floor leaves a twentieth of a millisecond, most
   of it spent by a larger request and answer on the client's side and on ours.
 - The last page of 100 000 users is compared with the first by turns; its time may be up to 1.25

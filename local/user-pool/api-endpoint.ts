@@ -22,7 +22,7 @@ export interface Answer {
  * Answers one call of the API (facts: cognito-api 1.1 to 1.3). Never rejects: what goes wrong
  * becomes AWS's error shape, and a fault of ours one bland sentence and a line in the log.
  */
-export async function answerApiCall(
+export function answerApiCall(
   request: IncomingMessage,
   context: UserPoolContext,
   requestId: string,
@@ -30,9 +30,11 @@ export async function answerApiCall(
   const name = TARGET.exec(String(request.headers['x-amz-target'] ?? ''))?.[1] ?? '';
   const reading = readBody(request, BODY_LIMIT_BYTES);
   const answering = () => answerCall({ name, reading, request, requestId }, context);
-  if (context.observer === undefined) return answering();
-  const body = await reading.catch(() => undefined);
-  return context.observer.during({ operation: name, requestId, body }, answering);
+  const { observer } = context;
+  if (observer === undefined) return answering();
+  return reading
+    .catch(() => undefined)
+    .then((body) => observer.during({ operation: name, requestId, body }, answering));
 }
 
 interface Call {
@@ -45,7 +47,7 @@ interface Call {
 async function answerCall(call: Call, context: UserPoolContext): Promise<Answer> {
   const { name, requestId } = call;
   try {
-    const output = await perform(call, context);
+    const output = await perform(call, await call.reading, context);
     return { status: 200, headers: { 'content-type': CONTENT_TYPE }, body: JSON.stringify(output) };
   } catch (error) {
     if (!(error instanceof CognitoError)) logFault(context, name, requestId, error);
@@ -54,11 +56,11 @@ async function answerCall(call: Call, context: UserPoolContext): Promise<Answer>
   }
 }
 
-async function perform(
-  { name, reading, request }: Call,
+function perform(
+  { name, request }: Call,
+  text: string | undefined,
   context: UserPoolContext,
-): Promise<unknown> {
-  const text = await reading;
+): unknown {
   if (!isKnownOperation(name)) throw errors.unknownOperation();
   // A signature is wanted but not judged: every local key is good.
   if (!isUnsigned(name) && !SIGNATURE.test(request.headers.authorization ?? '')) {

@@ -34,7 +34,7 @@ export function createRequestListener(
   };
 }
 
-async function route(
+function route(
   request: IncomingMessage,
   context: UserPoolContext,
   requestId: string,
@@ -43,6 +43,15 @@ async function route(
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
   if (request.method === 'POST' && path === '/') return answerApiCall(request, context, requestId);
   if (path === TOKEN_PATH) return answerTokenRequest(request, context, requestId);
+  return readDocument(request, path, context, serverUrl);
+}
+
+async function readDocument(
+  request: IncomingMessage,
+  path: string,
+  context: UserPoolContext,
+  serverUrl: string,
+): Promise<Answer> {
   request.resume();
   if (request.method === 'GET' || request.method === 'HEAD') {
     if (path === '/health') return json(200, { status: 'ok' });

@@ -8,9 +8,9 @@ const longest = (1n << 256n) - 1n;
 test.each([
   ['0', 0n],
   ['1', 1n],
-  ['the last one-digit exponent', 63n],
-  ['the first of two digits', 64n],
-  ['digits of zero between others', (1n << 252n) + (1n << 6n)],
+  ['the last of one byte', 255n],
+  ['the first of two', 256n],
+  ['bytes of zero between others', (1n << 248n) + (1n << 8n)],
   ['the longest of 256 bits', longest],
   ['a longer one', longest + 2n],
 ])('%s: what OpenSSL answers', (_name, exponent) => {
