@@ -15,8 +15,9 @@ that was saved with the event, events/answers/<name>.json.
   --update   saves the answers of now
   --help     this text
 
-Each event meets an AWS of its own in which nobody is and nothing has happened, at the beginning of
-2026 and with the same random numbers each time; no other machine is reached.
+Each event meets an AWS of its own in which nobody is and nothing has happened, but that the code 424242
+was sent for the challenge that it answers, at the beginning of 2026 and with the same random numbers
+each time; no other machine is reached.
 Exit codes: 0 nothing differs, 1 something does or has no saved answer, 2 a mistake in the command.`;
 
 const EVENTS = 'events';
@@ -74,6 +75,7 @@ async function replay(
     try {
       for (const [file, event] of events) {
         if (folderOf(file) !== folder) continue;
+        await world.prepare(event);
         answers.set(file, worthSaving(event, await running.answer(event)));
         await world.empty();
       }

@@ -18,17 +18,26 @@ import { freePorts } from '../free-ports.ts';
 import { localDatabase } from '../local-database.ts';
 import { printedService } from '../printed-service.ts';
 import { ReplayedFunction } from './replayed-function.ts';
+import { keepSentCodes } from './sent-codes.ts';
 
-/** The key "k1" of the challenges in events/. */
-const CODE_KEYS = { current: 'k1', keys: { k1: Buffer.alloc(32, 1).toString('base64') } };
+/** The key of the challenges in events/. */
+const CODE_KEY = { id: 'k1', secret: Buffer.alloc(32, 1) };
+const CODE_KEYS = { current: CODE_KEY.id, keys: { k1: CODE_KEY.secret.toString('base64') } };
+
+const VERIFY = 'verify-auth-challenge-response';
 
 type DeployedFunction = ServerlessFunction & { handler: string };
 
-/** An AWS of its own in which nobody is and nothing has happened, and the functions in it. */
+/**
+ * An AWS of its own in which nobody is and nothing has happened but what an event says of itself, and
+ * the functions in it.
+ */
 export interface ReplayWorld {
   /** @param folder of the function, "pre-sign-up" */
   start(folder: string): ReplayedFunction;
-  /** Takes away what a function has written. */
+  /** Does what came before the event: sends the code that it answers. */
+  prepare(event: unknown): Promise<void>;
+  /** Takes away what there is. */
   empty(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -46,6 +55,10 @@ export async function startReplayWorld(): Promise<ReplayWorld> {
   const { service, serviceDir } = serverless;
   const deployed = Object.values(service.functions as Record<string, DeployedFunction>);
   const byFolder = new Map(deployed.map((each) => [basename(dirname(each.handler)), each]));
+  const { environment: verifying } = byFolder.get(VERIFY) as DeployedFunction;
+  const { CHALLENGES_TABLE: table = '' } = verifying as Record<string, string>;
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const dynamodb = { region: stack.region, endpoint: config.endpoints.dynamodb, credentials };
   const database = localDatabase(config.endpoints.dynamodb, stack.region);
   return {
     start: (folder) => {
@@ -60,6 +73,7 @@ export async function startReplayWorld(): Promise<ReplayWorld> {
         LOG_LEVEL: 'SILENT',
       });
     },
+    prepare: (event) => keepSentCodes(event, CODE_KEY, { table, settings: dynamodb }),
     empty: async () => {
       for (const table of stack.tables) await emptyTable(database, table);
     },
