@@ -6,7 +6,7 @@ import { assumptions, type Tier, type Usage } from './cost/usage.ts';
 const usage = `Estimates what a month of the service costs, from tools/cost/prices.json.
 
   npm run cost -- --mau N [--sms N] [--emails N] [--api N] [--sign-ins N] [--machine-tokens N]
-                  [--tier LITE|ESSENTIALS|PLUS] [--firewall] [--json]
+                  [--tier LITE|ESSENTIALS|PLUS] [--custom-senders] [--firewall] [--json]
 
   --mau N             people active in the month
   --sms N             text messages (0)
@@ -15,6 +15,7 @@ const usage = `Estimates what a month of the service costs, from tools/cost/pric
   --sign-ins N        sign-ups and sign-ins (${assumptions.signInsPerUser} for each of them)
   --machine-tokens N  tokens for our own servers (0)
   --tier NAME         of the user pool (ESSENTIALS)
+  --custom-senders    with the pool's messages sent by our own functions, and their key of KMS
   --firewall          with the optional web ACL
   --json              the lines as JSON
 
@@ -37,6 +38,7 @@ function main(): void {
       'sign-ins': { type: 'string' },
       'machine-tokens': { type: 'string', default: '0' },
       tier: { type: 'string', default: 'ESSENTIALS' },
+      'custom-senders': { type: 'boolean', default: false },
       firewall: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -56,6 +58,7 @@ function main(): void {
     signIns: count('sign-ins', values['sign-ins'], users * assumptions.signInsPerUser),
     machineTokens: count('machine-tokens', values['machine-tokens']),
     firewall: values.firewall,
+    customSenders: values['custom-senders'],
   };
   report(month, values.json);
 }

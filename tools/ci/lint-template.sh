@@ -13,16 +13,38 @@ look_at() {
   shift 2
   npx --no-install serverless package --stage "$stage" --package "$folder/$name" "$@" >"$folder/log" 2>&1 ||
     { cat "$folder/log"; return 1; }
-  local template=$folder/$name/cloudformation-template-update-stack.json
+  judge "$name"
+}
+
+judge() {
+  local template=$folder/$1/cloudformation-template-update-stack.json
   # W3005: the framework writes DependsOn where a reference says the same; it does no harm.
   # W8003: the switches of custom.triggers are written into conditions when the template is packaged.
   "$tools/cfn-lint" --ignore-checks W3005 W8003 -- "$template"
-  printf '%s: cfn-lint clean; ' "$name"
+  printf '%s: cfn-lint clean; ' "$1"
   npx --no-install node tools/guard.ts --template "$template"
+}
+
+# custom.triggers are conditions of the template, so that switching them on needs no packaging anew.
+switch_on() {
+  local name=$1 from=$2
+  shift 2
+  mkdir "$folder/$name"
+  npx --no-install node -e '
+    const [from, to, ...conditions] = process.argv.slice(1);
+    const template = JSON.parse(fs.readFileSync(from, "utf8"));
+    for (const condition of conditions) {
+      if (!template.Conditions[condition]) throw new Error(`no condition ${condition}`);
+      template.Conditions[condition] = { "Fn::Equals": ["true", "true"] };
+    }
+    fs.writeFileSync(to, JSON.stringify(template));
+  ' {"$folder/$from","$folder/$name"}/cloudformation-template-update-stack.json "$@"
+  judge "$name"
 }
 
 look_at dev dev
 look_at prod prod
+switch_on 'prod with custom senders' prod WithCustomEmailSender WithCustomSmsSender
 look_at 'prod with the tier LITE' prod --param tier=LITE --param managedLogin=hosted-ui
 look_at 'prod with the tier PLUS' prod --param tier=PLUS
 look_at 'prod with Google, firewall and traces' prod \

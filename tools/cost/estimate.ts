@@ -29,6 +29,13 @@ export function estimate(usage: Usage, prices: Prices): Line[] {
     tables(usage, prices),
     logs(usage, prices),
     watching(prices),
+    secrets(usage, prices),
+    line(
+      'Parameters (SSM)',
+      assumptions.parameters,
+      'standard ones',
+      prices.parameters.standardMonth,
+    ),
   ];
   if (usage.machineTokens > 0) {
     lines.push({
@@ -126,6 +133,17 @@ function watching({ cloudwatch }: Prices): Line {
       metrics * cloudwatch.metricMonth +
       alarmMetrics * cloudwatch.alarmMetricMonth +
       cloudwatch.dashboardMonth,
+  };
+}
+
+function secrets({ signIns, emails, sms, customSenders }: Usage, { kms }: Prices): Line {
+  const ofMessages = customSenders ? (emails + sms) * assumptions.keyRequestsPerMessage : 0;
+  const requests = Math.round(signIns * assumptions.parameterReadsPerSignIn) + ofMessages;
+  const keys = customSenders ? 1 : 0;
+  return {
+    what: 'KMS',
+    how: `${keys} keys at ${kms.keyMonth}, ${requests} requests at ${kms.request}`,
+    amount: keys * kms.keyMonth + requests * kms.request,
   };
 }
 

@@ -16,6 +16,8 @@ export interface Usage {
   machineTokens: number;
   /** Whether the optional web ACL is deployed. */
   firewall: boolean;
+  /** Whether a custom sender is switched on, which brings a key of KMS. */
+  customSenders: boolean;
 }
 
 /**
@@ -42,4 +44,10 @@ export const assumptions = {
   alarmMetrics: 80,
   metrics: 40,
   firewallRules: 2,
+  /** Code keys, the token of a legacy directory and the secret of a CAPTCHA, all of the standard tier. */
+  parameters: 3,
+  /** Functions keep what they read while they are warm; KMS opens a SecureString at each reading. */
+  parameterReadsPerSignIn: 0.1,
+  /** Cognito has a key made for each code, and the sender has it opened. */
+  keyRequestsPerMessage: 2,
 };

@@ -1,4 +1,6 @@
 import { clientReplacement } from './client-replacement.ts';
+import { codeKey } from './code-key.ts';
+import { codeKeyChange } from './code-key-change.ts';
 import { crossOrigin } from './cross-origin.ts';
 import { deletionProtection } from './deletion-protection.ts';
 import { dependencyCycle } from './dependency-cycle.ts';
@@ -34,6 +36,8 @@ export const rules: Rule[] = [
   triggerTimeout,
   invokePermissionMissing,
   invokePermissionWide,
+  codeKey,
+  codeKeyChange,
   userExistence,
   passwordFlow,
   tokenRevocation,

@@ -8,6 +8,8 @@ export interface Template {
 export interface Resource {
   Type: string;
   Properties?: Properties;
+  /** Name of the condition under which it is there. */
+  Condition?: string;
   DependsOn?: string | string[];
   DeletionPolicy?: string;
   UpdateReplacePolicy?: string;

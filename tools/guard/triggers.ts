@@ -36,15 +36,26 @@ export function triggersOf(template: Template): Trigger[] {
           name,
           functionId: target(versioned ? value.LambdaArn : value),
           version: versioned ? String(value.LambdaVersion) : undefined,
-          isOff: Array.isArray(choice) && isFalse(template.Conditions?.[String(choice[0])]),
+          isOff: Array.isArray(choice) && isSwitchedOff(template, String(choice[0])),
         };
       });
   });
 }
 
-/** A comparison of two texts that differ: what was written into the template when it was packaged. */
-function isFalse(condition: unknown): boolean {
-  const compared = isObject(condition) ? condition['Fn::Equals'] : undefined;
+/**
+ * Whether a condition is false by comparisons of two texts alone, which is what was written into the
+ * template when it was packaged. One of anything else is taken to be true.
+ */
+export function isSwitchedOff(template: Template, condition: string | undefined): boolean {
+  return condition !== undefined && isFalse(template, template.Conditions?.[condition]);
+}
+
+function isFalse(template: Template, condition: unknown): boolean {
+  if (!isObject(condition)) return false;
+  if (typeof condition.Condition === 'string') return isSwitchedOff(template, condition.Condition);
+  const choices = condition['Fn::Or'];
+  if (Array.isArray(choices)) return choices.every((choice) => isFalse(template, choice));
+  const compared = condition['Fn::Equals'];
   if (!Array.isArray(compared) || !compared.every((part) => typeof part === 'string')) return false;
   return compared[0] !== compared[1];
 }

@@ -12,6 +12,7 @@ const nothing: Usage = {
   signIns: 0,
   machineTokens: 0,
   firewall: false,
+  customSenders: false,
 };
 const amount = (usage: Partial<Usage>, what: string): number | undefined =>
   estimate({ ...nothing, ...usage }, prices).find((line: Line) => line.what.startsWith(what))
@@ -41,6 +42,9 @@ test.each<[string, Partial<Usage>, number]>([
   ['DynamoDB', { signIns: 1_000_000 }, 3 * 0.625 + 3 * 0.125],
   ['Logs', { apiRequests: 1_000_000 }, 1.9 * 0.5],
   ['Machine tokens', { machineTokens: 1000 }, 8.25],
+  ['KMS', { signIns: 1_000_000, emails: 1000 }, 0.3],
+  ['KMS', { customSenders: true, emails: 90_000, sms: 10_000 }, 1.6],
+  ['Parameters', { signIns: 1_000_000 }, 0],
   ['Web ACL', { firewall: true, signIns: 250_000 }, 7.6],
 ])('%s of %j costs %d', (what, usage, expected) => {
   expect(amount(usage, what)).toBeCloseTo(expected, 6);

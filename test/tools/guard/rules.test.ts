@@ -73,6 +73,28 @@ describe('what is not refused', () => {
     ],
     ['the objects of one bucket', may('s3:GetObject', 'arn:aws:s3:::bucket/*')],
     [
+      'custom senders, switched on',
+      (t) => {
+        const on = { 'Fn::Equals': ['true', 'true'] };
+        Object.assign(t.Conditions ?? {}, { WithCustomEmailSender: on, WithCustomSmsSender: on });
+      },
+    ],
+    [
+      'Cognito as AWS writes it for this account and its pools',
+      (t) => {
+        loose(t, 'CodeKey').KeyPolicy.Statement.push({
+          Effect: 'Allow',
+          Principal: { Service: 'cognito-idp.amazonaws.com' },
+          Action: 'kms:Encrypt',
+          Resource: '*',
+          Condition: {
+            StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
+            ArnLike: { 'aws:SourceArn': 'arn:aws:cognito-idp:us-east-1:1:userpool/*' },
+          },
+        });
+      },
+    ],
+    [
       'the name of a secret',
       (t) => {
         loose(t, 'ApiLambdaFunction').Environment.Variables.CAPTCHA_SECRET_NAME =

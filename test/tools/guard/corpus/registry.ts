@@ -1,5 +1,6 @@
 import { access } from './access.ts';
 import type { BadTemplate } from './bad-template.ts';
+import { codeKeys } from './code-keys.ts';
 import { doors } from './doors.ts';
 import { invoking } from './invoking.ts';
 import { people } from './people.ts';
@@ -16,4 +17,5 @@ export const corpus: BadTemplate[] = [
   ...doors,
   ...access,
   ...secrets,
+  ...codeKeys,
 ];

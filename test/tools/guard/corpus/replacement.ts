@@ -51,5 +51,7 @@ export const replacement: BadTemplate[] = [
   }),
   bad('client-replacement', 'a client is left out', 'ServerClient', 'is gone', (t) => {
     delete t.Resources.ServerClient;
+    const jwt = properties(t, 'HttpApiAuthorizerCognito').JwtConfiguration;
+    jwt.Audience = jwt.Audience.filter(({ Ref }: { Ref?: string }) => Ref !== 'ServerClient');
   }),
 ];
