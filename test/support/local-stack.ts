@@ -71,7 +71,8 @@ export function spawnStart(
   let output = '';
   const child = spawn(process.execPath, ['local/start.ts', ...args], {
     cwd: project,
-    env: { ...process.env, ...env },
+    // It keeps what it has compiled in a place of its own, as in a terminal.
+    env: { ...process.env, NODE_COMPILE_CACHE: undefined, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: ownGroup,
   });
