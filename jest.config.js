@@ -26,6 +26,7 @@ const config = {
   testTimeout: 30_000,
   // jest leaves one core to others, which on two is half of them.
   maxWorkers: '100%',
+  testSequencer: '<rootDir>/test/support/slow-first.ts',
   collectCoverageFrom: ['{functions,shared}/**/*.ts'],
   coverageReporters: ['text'],
   coverageThreshold: { global: { lines: 100, branches: 99.8 } },

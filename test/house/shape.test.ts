@@ -22,6 +22,7 @@ const DEFAULT_EXPORTS = new Set([
   'test/support/browser-set-up.ts',
   'test/support/end-run.ts',
   'test/support/shared-stack.ts',
+  'test/support/slow-first.ts',
   'test/support/stop-shared-stack.ts',
   'test/support/strict-reporter.ts',
   'tools/policy-plugin.ts',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { slowFiles } from '../support/slow-first.ts';
 import { readTracked, trackedFiles } from '../support/source-tree.ts';
 
 const files = trackedFiles().filter((path) => !/\.(png|jpg|ico|woff2)$/.test(path));
@@ -20,6 +21,10 @@ describe('tracked files', () => {
 
   test('are text without carriage returns', () => {
     expect(files.filter((path) => readTracked(path).includes('\r'))).toEqual([]);
+  });
+
+  test('hold each test that a run begins with', () => {
+    expect(files).toEqual(expect.arrayContaining(slowFiles));
   });
 });
 
