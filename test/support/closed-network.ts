@@ -2,10 +2,13 @@
  * Closes the network of the process that loads it, except for this machine's own loopback.
  * jest loads it before each test file; NODE_OPTIONS=--import=… loads it into a child process.
  */
-import dgram from 'node:dgram';
-import dns from 'node:dns';
 import { syncBuiltinESMExports } from 'node:module';
-import net from 'node:net';
+
+// Not imported: jest keeps what a module exports when it is imported first, and would hand that, not
+// what is put in its place below, to the first test file of each of its processes.
+const dgram = process.getBuiltinModule('node:dgram');
+const dns = process.getBuiltinModule('node:dns');
+const net = process.getBuiltinModule('node:net');
 
 const CLOSED = Symbol.for('lifeguard.test.network-closed');
 

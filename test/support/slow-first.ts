@@ -36,6 +36,7 @@ const sizeOf = ({ path }: Test): number => statSync(path).size;
  * Begins with the files that take long, so that no core waits for the last of them at the end. jest's
  * own order would know them from the run before, but a fresh clone had none.
  */
+// biome-ignore lint/style/noDefaultExport: jest takes a sequencer from the default export.
 export default class SlowFirst {
   sort(tests: Test[]): Test[] {
     return [...tests].sort((a, b) => placeOf(a) - placeOf(b) || sizeOf(b) - sizeOf(a));
