@@ -62,6 +62,7 @@ export function readOverridesV1(response: TriggerResponse): ClaimOverrides {
   const details = readObject(response, 'claimsOverrideDetails') ?? {};
   const idToken = readTokenOverrides(details);
   requireStrings(Object.values(idToken.claimsToAddOrOverride));
+  requireFew(idToken);
   return { idToken, accessToken: NOTHING, groups: readGroups(details) };
 }
 
@@ -74,11 +75,9 @@ export function readOverridesV2(response: TriggerResponse): ClaimOverrides {
       name in idToken.claimsToAddOrOverride ? [idToken.claimsToAddOrOverride[name]] : [],
     ),
   );
-  return {
-    idToken,
-    accessToken: readTokenOverrides(readObject(details, 'accessTokenGeneration') ?? {}),
-    groups: readGroups(details),
-  };
+  const accessToken = readTokenOverrides(readObject(details, 'accessTokenGeneration') ?? {});
+  requireFew(idToken, accessToken);
+  return { idToken, accessToken, groups: readGroups(details) };
 }
 
 /** The claims of one token as the function wants them. What it may not touch stays as it is. */
@@ -135,6 +134,19 @@ function readGroups(details: TriggerResponse): GroupConfiguration | null | undef
     iamRolesToOverride: readStrings(groups, 'iamRolesToOverride') ?? [],
     preferredRole: readString(groups, 'preferredRole') ?? null,
   };
+}
+
+/** Claims and scopes that one answer may change (facts: cognito-api 3.9). */
+const MOST_CHANGES = 5000;
+
+function requireFew(...tokens: readonly TokenOverrides[]): void {
+  const changes = tokens.flatMap((token) => [
+    ...Object.keys(token.claimsToAddOrOverride),
+    ...token.claimsToSuppress,
+    ...token.scopesToAdd,
+    ...token.scopesToSuppress,
+  ]);
+  if (changes.length > MOST_CHANGES) throw errors.triggerOutputUnrecognizable();
 }
 
 function requireStrings(values: readonly unknown[]): void {

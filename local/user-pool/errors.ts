@@ -144,6 +144,10 @@ export const errors = {
       'FeatureUnavailableInTierException',
       'A feature of this configuration is not available in the feature plan of the user pool.',
     ),
+  /** A guess, as is the next one. */
+  tooMany: (what: string, most: number) =>
+    new CognitoError('LimitExceededException', `There can be ${most} ${what} at most.`),
+  tooManyGroupsOfUser: (most: number) => invalid(`A user can be in ${most} groups at most.`),
   requiredCustomAttribute: () => invalid('Required custom attributes are not supported currently.'),
   tooManyCustomAttributes: () => invalid('A user pool can have 50 custom attributes at most.'),
   attributeExists: (name: string) =>

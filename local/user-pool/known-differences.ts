@@ -103,7 +103,7 @@ const FURTHER_DIFFERENCES = [
   'A Session that was answered gets “session can only be used once”, one whose trigger failed “Invalid session for the user.”',
   'PostAuthentication runs before the pre-token trigger, as in AWS’s tables. SignUp stores the user before CustomMessage runs: when that fails the user stays, UNCONFIRMED.',
   'AdminCreateUser runs PreSignUp for a new user only, not for RESEND.',
-  'Where AWS documents a failure and not its type: PreSignUp that verifies an address that is not there is an InvalidParameterException, DefineAuthChallenge that chooses nothing an InvalidLambdaResponseException, a missing trigger of CUSTOM_AUTH an InvalidUserPoolConfigurationException.',
+  'Where AWS documents a failure and not its type: PreSignUp that verifies an address that is not there is an InvalidParameterException, DefineAuthChallenge that chooses nothing an InvalidLambdaResponseException, a missing trigger of CUSTOM_AUTH an InvalidUserPoolConfigurationException, the hundred and first group of a user an InvalidParameterException, more than 5000 changes of claims an InvalidLambdaResponseException.',
   'Required attributes that UserMigration leaves out stay empty; AWS gives them default values, and does not say which. A username in its answer must be the one that was typed or come with it as an alias, else the answer is unrecognizable.',
   'CustomMessage may word e-mails whatever EmailSendingAccount is; AWS documents it for DEVELOPER only.',
   'AdminCreateUser without DesiredDeliveryMediums invites by SMS where there is a phone number, else by e-mail; AWS documents SMS as the default.',

@@ -6,12 +6,16 @@ import { groupView } from '../api-views.ts';
 import { errors } from '../errors.ts';
 import { requireGroup, requirePool } from '../lookups.ts';
 import type { UserPoolGroupProperties } from '../pool-definition.ts';
+import { QUOTAS } from '../quotas.ts';
 import type { Operation } from './operation.ts';
 
 /** CreateGroup. */
 export const createGroup: Operation<CreateGroupRequest, CreateGroupResponse> = (input, context) => {
   const pool = requirePool(context, input.UserPoolId);
   if (context.store.groups.find(pool.id, input.GroupName)) throw errors.groupExists();
+  if (context.store.groups.count(pool.id) >= QUOTAS.groupsOfPool) {
+    throw errors.tooMany('groups in a user pool', QUOTAS.groupsOfPool);
+  }
   context.store.groups.put(pool.id, input as UserPoolGroupProperties, context.clock.now());
   return { Group: groupView(requireGroup(context, pool.id, input.GroupName)) };
 };

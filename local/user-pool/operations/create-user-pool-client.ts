@@ -7,6 +7,7 @@ import { errors } from '../errors.ts';
 import { requireClientOf, requirePool } from '../lookups.ts';
 import { checkOAuthProperties } from '../oauth-client-rules.ts';
 import { clientView } from '../pool-views.ts';
+import { QUOTAS } from '../quotas.ts';
 import { randomName } from '../random-name.ts';
 import type { Operation } from './operation.ts';
 
@@ -20,6 +21,9 @@ export const createUserPoolClient: Operation<
   checkClientProperties(pool, properties);
   const hasSecret = GenerateSecret === true || ClientSecret !== undefined;
   checkOAuthProperties(context, pool, { properties, hasSecret });
+  if (context.store.clients.count(pool.id) >= QUOTAS.clientsOfPool) {
+    throw errors.tooMany('clients of a user pool', QUOTAS.clientsOfPool);
+  }
   const id = randomName.clientId(context.random);
   const secret = GenerateSecret ? randomName.clientSecret(context.random) : ClientSecret;
   const definition = { id, properties, ...(secret !== undefined && { secret }) };

@@ -2,9 +2,11 @@ import type {
   CreateUserPoolRequest,
   CreateUserPoolResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { errors } from '../errors.ts';
 import { requirePool } from '../lookups.ts';
 import { checkPoolProperties } from '../pool-rules.ts';
 import { poolView } from '../pool-views.ts';
+import { QUOTAS } from '../quotas.ts';
 import { randomName } from '../random-name.ts';
 import type { Operation } from './operation.ts';
 
@@ -14,6 +16,9 @@ export const createUserPool: Operation<CreateUserPoolRequest, CreateUserPoolResp
   context,
 ) => {
   checkPoolProperties(input);
+  if (context.store.pools.count() >= QUOTAS.pools) {
+    throw errors.tooMany('user pools', QUOTAS.pools);
+  }
   const id = randomName.poolId(context.random, context.region);
   context.store.pools.put(id, input, context.clock.now());
   return { UserPool: poolView(requirePool(context, id), 0) };

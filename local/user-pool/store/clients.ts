@@ -34,6 +34,11 @@ export class ClientTable {
     return client;
   }
 
+  count(poolId: string): number {
+    const sql = 'SELECT count(*) AS n FROM clients WHERE pool_id = ?';
+    return this.#database.get<{ n: number }>(sql, poolId)?.n ?? 0;
+  }
+
   /**
    * Creates the client or brings it up to date; its refresh tokens stay, and so do its secrets unless
    * it is to be made with another one than it was.

@@ -41,6 +41,11 @@ export class GroupTable {
     return row && toGroup(row);
   }
 
+  count(poolId: string): number {
+    const sql = 'SELECT count(*) AS n FROM groups WHERE pool_id = ?';
+    return this.#database.get<{ n: number }>(sql, poolId)?.n ?? 0;
+  }
+
   /** Creates the group or gives it these properties; its members stay. */
   put(poolId: string, group: UserPoolGroupProperties, now: number): void {
     this.#database.run(

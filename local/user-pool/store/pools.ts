@@ -60,6 +60,10 @@ export class PoolTable {
     this.#database.run('DELETE FROM pools WHERE id = ?', id);
   }
 
+  count(): number {
+    return this.#database.get<{ n: number }>('SELECT count(*) AS n FROM pools')?.n ?? 0;
+  }
+
   /** Ids after `after`, in order. */
   page(after: string, limit: number): Pool[] {
     return this.#database

@@ -204,3 +204,32 @@ describe('an answer of the pre-token trigger that is of the wrong type', () => {
     await expect(claimsWith(response, version)).rejects.toThrow(wrong);
   });
 });
+
+// facts: cognito-api 3.9
+describe('five thousand changes', () => {
+  const claims = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, at) => [`claim${at}`, 'x']));
+  const scopes = Array.from({ length: 2500 }, (_, at) => `scope${at}`);
+  const unrecognizable = apiError('InvalidLambdaResponseException', 'Unrecognizable lambda output');
+
+  test.each([
+    ['V1_0' as const, (count: number) => ({ claimsOverrideDetails: changesOf(count) })],
+    [
+      'V2_0' as const,
+      (count: number) => ({
+        claimsAndScopeOverrideDetails: {
+          idTokenGeneration: { claimsToAddOrOverride: claims(count - 2500) },
+          accessTokenGeneration: { scopesToSuppress: scopes },
+        },
+      }),
+    ],
+  ])('are the most that an answer of %s makes', async (version, answer) => {
+    const { id } = await claimsWith(answer(5000), version);
+    expect(id).toHaveProperty('claim0', 'x');
+    await expect(claimsWith(answer(5001), version)).rejects.toThrow(unrecognizable);
+  });
+
+  function changesOf(count: number) {
+    return { claimsToAddOrOverride: claims(count - 1), claimsToSuppress: ['name'] };
+  }
+});
