@@ -6,11 +6,14 @@ import { postConfirmationTrigger } from '../../functions/post-confirmation/trigg
 import welcomeMessage from '../../policy/welcome-message.json' with { type: 'json' };
 import { awsOnboarding } from '../../shared/aws/aws-onboarding.ts';
 import { createTrigger } from '../../shared/trigger.ts';
+import { compileLists } from '../../tools/policy/compile.ts';
 import { eventFixture } from '../support/event-fixture.ts';
 import { lambdaContext } from '../support/lambda-context.ts';
 
 const aws = await startFakeAws();
 Object.assign(process.env, environmentAt(aws.url));
+// What npm start and npm run package make: a fresh clone has none.
+compileLists('.');
 
 afterAll(() => aws.close());
 
