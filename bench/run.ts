@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readCommandLine } from '../local/command-line.ts';
 import { bundleEveryStep, bundleFloors, bundleFunctions, bundleTwins } from './bundles.ts';
 import { measureColdStarts } from './cold-start.ts';
 import { measureDecisions } from './decisions.ts';
@@ -21,7 +21,7 @@ npm run bench [-- --print] [--only <letters>] [--user-pool]
   --help           this
 `;
 
-const { values } = parseArgs({
+const { values } = readCommandLine('npm run bench', {
   options: {
     print: { type: 'boolean' },
     'user-pool': { type: 'boolean' },

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { readCommandLine } from '../local/command-line.ts';
 import { benchUserPool } from './user-pool/bench.ts';
 import { userPoolPage } from './user-pool/page.ts';
 import { printReport } from './user-pool/report.ts';
@@ -19,7 +19,7 @@ bench/user-pool/RESULTS.md.
   --help
 Exits with 1 where a goal is missed.`;
 
-const { values } = parseArgs({
+const { values } = readCommandLine('npm run bench:user-pool', {
   options: {
     milliseconds: { type: 'string', default: '1500' },
     users: { type: 'string', default: '10000' },

@@ -1,9 +1,9 @@
 import { createRequire, enableCompileCache } from 'node:module';
 import { join, relative } from 'node:path';
-import { parseArgs } from 'node:util';
 import { endChildProcesses, watchChildProcesses } from './child-processes.ts';
+import { readCommandLine } from './command-line.ts';
 import { assertPortsFree } from './free-port.ts';
-import { LocalError, messageOf } from './local-error.ts';
+import { LocalError } from './local-error.ts';
 import { whenNpmIsGone } from './npm-parent.ts';
 import { directoryVariable, portNames, ports, readSettings } from './settings.ts';
 import { onShutdown, shutDown } from './shutdown.ts';
@@ -49,21 +49,15 @@ async function main(argv: string[]): Promise<void> {
   runFramework();
 }
 
-function readOptions(argv: string[]): { fresh: boolean; help: boolean } {
-  try {
-    const { values } = parseArgs({
-      args: argv,
-      options: {
-        fresh: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-    return values;
-  } catch (error) {
-    const [reason] = messageOf(error).split('. ');
-    process.stderr.write(`${reason}. Try: npm start -- --help\n`);
-    process.exit(2);
-  }
+function readOptions(args: string[]): { fresh: boolean; help: boolean } {
+  const { values } = readCommandLine('npm start', {
+    args,
+    options: {
+      fresh: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  return values;
 }
 
 function endOnSignals(): void {

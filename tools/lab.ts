@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readCommandLine } from '../local/command-line.ts';
 import { type FaultKind, faultKinds } from '../local/lab/fault.ts';
 import { startLabStack } from './lab/lab-stack.ts';
 import { labAddress } from './lab/old-directory.ts';
@@ -28,7 +28,7 @@ const options = {
 } as const;
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({ options });
+  const { values } = readCommandLine('npm run lab', { options });
   if (values.help === true) {
     console.log(help);
     return 0;

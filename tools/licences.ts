@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readCommandLine } from '../local/command-line.ts';
 import { isPermissive } from './licences/judge.ts';
 
 const usage = `Lists the licence of every package that is deployed, or of every package at all.
@@ -19,7 +19,7 @@ interface Package {
   deployed: boolean;
 }
 
-const { values } = parseArgs({
+const { values } = readCommandLine('npm run licences', {
   options: {
     all: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },

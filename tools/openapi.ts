@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { brotliCompressSync } from 'node:zlib';
+import { readCommandLine } from '../local/command-line.ts';
 import { describeApi } from './openapi/describe-api.ts';
 
 const file = 'functions/api/openapi.json';
@@ -16,7 +16,7 @@ npm run openapi [-- --check]
   --help    this
 `;
 
-const { values } = parseArgs({
+const { values } = readCommandLine('npm run openapi', {
   options: { check: { type: 'boolean' }, help: { type: 'boolean' } },
 });
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };

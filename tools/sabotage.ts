@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { parseArgs } from 'node:util';
+import { readCommandLine } from '../local/command-line.ts';
 import { type Outcome, runSabotage, runUnbroken } from './sabotage/run-sabotage.ts';
 import { sabotages } from './sabotage/sabotages.ts';
 
@@ -16,7 +16,7 @@ pool is broken while its modules are loaded; no file is changed.
 
 Ends with 1 when a sabotage is not noticed, or its text is no longer in the code.`;
 
-const { values } = parseArgs({
+const { values } = readCommandLine('npm run sabotage', {
   options: {
     only: { type: 'string', default: '' },
     output: { type: 'string' },

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { readCommandLine } from '../local/command-line.ts';
 import { allowed } from './secrets/allowed.ts';
 import { secretForms } from './secrets/secret-forms.ts';
 
@@ -11,7 +11,7 @@ const usage = `Looks for texts that look like secrets in every file that git tra
 A line that must hold such a text, in a test, says \`secret-scan: allow\` and why.
 Exit codes: 0 none, 1 some; each is told by its place, never by its text.`;
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = readCommandLine('npm run secrets', {
   options: { help: { type: 'boolean', default: false } },
   allowPositionals: true,
 });

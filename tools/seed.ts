@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { readCommandLine } from '../local/command-line.ts';
 import type { LocalConfig } from '../local/config-file.ts';
 import { readSettings } from '../local/settings.ts';
 import { accounts } from './seed/accounts.ts';
@@ -31,7 +31,7 @@ interface Row {
 }
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({
+  const { values } = readCommandLine('npm run seed', {
     options: { json: { type: 'boolean' }, help: { type: 'boolean' } },
   });
   if (values.help === true) {

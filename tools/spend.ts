@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readCommandLine } from '../local/command-line.ts';
 import { readChallengePolicy } from '../shared/challenges/challenge-policy.ts';
 import { messageTemplates, type TemplateFile } from '../shared/challenges/message-templates.ts';
 import { checkTemplateFile } from '../shared/challenges/template-check.ts';
@@ -25,7 +25,7 @@ async function readTemplates(language: string): Promise<TemplateFile> {
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
+  const { values } = readCommandLine('npm run spend', {
     options: { json: { type: 'boolean' }, help: { type: 'boolean' } },
   });
   if (values.help) return print(help);

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { readCommandLine } from '../../local/command-line.ts';
 import { flows } from './flows/registry.ts';
 import { checkFlows } from './suite/check-flows.ts';
 import { cognitoLocal } from './suite/cognito-local.ts';
@@ -36,7 +36,7 @@ Exits with 1 where something does not hold, with 2 where it could not begin; wha
 is not judged.
 `;
 
-const { values } = parseArgs({
+const { values } = readCommandLine('npm run contract', {
   options: {
     flow: { type: 'string', multiple: true },
     code: { type: 'string' },
