@@ -13,12 +13,12 @@ import { createTrigger } from '../../shared/trigger.ts';
 import { customSmsSenderTrigger } from './trigger.ts';
 
 export const handler = createTrigger(customSmsSenderTrigger, () => {
+  const parameter = readSetting('CODE_KEYS_PARAMETER');
+  const keys = new SsmKeyStore(parameter, readAwsSettings('SSM')).prepare();
   const budgets = new DynamoBudgets(readSetting('CHALLENGES_TABLE'), readAwsSettings('DYNAMODB'));
   const codes = new KmsCodeReader(readSetting('CODE_KEY_ARN'), readAwsSettings('KMS'));
-  const keys = new SsmKeyStore(readSetting('CODE_KEYS_PARAMETER'), readAwsSettings('SSM'));
-  const texter = new SnsTexter(readAwsSettings('SNS'));
+  const stores = { budgets, codes, keys, texter: new SnsTexter(readAwsSettings('SNS')) };
   const system = { clock: systemClock, random: systemRandom, metrics: systemMetrics() };
-  const ports = { ...system, budgets, codes, keys, texter };
   const policy = readChallengePolicy(challenges, 'policy/challenges.json');
-  return { templates: readMessageTemplates(templates), policy, ports };
+  return { templates: readMessageTemplates(templates), policy, ports: { ...system, ...stores } };
 });
