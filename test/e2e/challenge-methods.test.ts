@@ -68,7 +68,7 @@ test.each([
   const slowly = async () => {
     waits += 1;
     // The first attempts are later than the pool waits for.
-    if (waits <= most) await new Promise((wake) => setTimeout(wake, 700));
+    if (waits <= most) await new Promise((wake) => setTimeout(wake, 1000));
   };
   const slow = await startChallengePool(
     {},
@@ -76,7 +76,7 @@ test.each([
       keys: { find: keys.find.bind(keys), current: () => slowly().then(() => keys.current()) },
       mailer: { send: (message) => slowly().then(() => mailer.send(message)) },
     }),
-    400,
+    700,
   );
   const person = await slow.person();
   const client = challengeClient('@aws-sdk', slow.config, false);

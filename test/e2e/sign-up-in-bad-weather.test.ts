@@ -155,7 +155,7 @@ describe('a confirmation', () => {
   test(
     'while DynamoDB is slow is a success, and what did not fit is done at the next sign-in',
     async () => {
-      const confirmed = await confirmIn(dynamodbIs({ kind: 'slow', milliseconds: 900 }));
+      const confirmed = await confirmIn(dynamodbIs({ kind: 'slow', milliseconds: 700 }));
       expect(confirmed.told).toBeNull();
       expect(await outstandingOf(confirmed.sub)).not.toBe('no row');
       fine();
