@@ -17,10 +17,10 @@ const HOW_TO_READ = `- One client process drives every server; each is a process
   answer.
 - What other work on the machine costs the most: a rate at concurrency 1 is the mean over calls of a
   tenth of a millisecond, which a few long waits for a core halve while p50 stays.
-- What is hard to reach without that: SignUp, because a password's verifier is a power of SRP's
-  generator (0.3 ms by a table, on the main thread), where cognito-local keeps the password as it was
-  typed; and GetUser and AdminGetUser, for which the floor leaves a twentieth of a millisecond, most
-  of it spent by a larger request and answer on the client's side and on ours.
+- Nearest to their goals, so that the machine's own changes of speed between two turns decide:
+  GetUser and AdminGetUser, for which the floor leaves a twentieth of a millisecond, part of it spent
+  on a larger request and answer by the client; and SRP, whose goal leaves a millisecond for two
+  calls, three commits and two RSA signatures, these on the core that the client needs too.
 - The last page of 100 000 users is compared with the first by turns; its time may be up to 1.25
   times the first's.
 - Memory is the resident set of the process with the 10 000 users, each of whom signed up by the
