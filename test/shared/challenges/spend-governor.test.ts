@@ -97,6 +97,15 @@ describe('a message is paid for', () => {
     expect(sum()).toBe(0);
   });
 
+  test('and cannot get back what was refused', async () => {
+    const { payment, pay, ports } = payer();
+    await paid([1, 2].map(() => pay('email', 'ada@example.com')));
+    const spent = new Map(ports.budgets.spent);
+    const { mayBeSent, giveBack } = await payment('email', 'ada@example.com');
+    await giveBack();
+    expect([mayBeSent, ports.budgets.spent]).toEqual([false, spent]);
+  });
+
   test('and loses it where it cannot be given back: nothing is sent that was not paid for', async () => {
     const { payment, ports } = payer();
     ports.budgets.giveBack = () => Promise.reject(new Error('no answer'));
