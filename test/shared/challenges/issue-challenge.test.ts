@@ -174,6 +174,14 @@ describe('making a code', () => {
     expect(ports.mailer.sent).toEqual([]);
   });
 
+  test('a call whose place another has taken sends nothing and pays for nothing', async () => {
+    const ports = challengePorts();
+    ports.challenges.save = async () => false;
+    await issueTo(ports);
+    expect(ports.mailer.sent).toEqual([]);
+    expect([...ports.budgets.spent.values()]).toEqual([0, 0, 0]);
+  });
+
   test('a claim whose answer is lost is let go of: nobody else can send its message', async () => {
     const ports = challengePorts();
     const { claim } = ports.challenges;
