@@ -8,7 +8,6 @@ import type { Onboarding } from '../../shared/onboarding/onboarding.ts';
 import type { Profile } from '../../shared/onboarding/ports.ts';
 import { attemptTask } from '../../shared/onboarding/task-outcome.ts';
 import { newClaim, releaseOwn } from '../../shared/onboarding/welcome.ts';
-import { fulfilled } from '../../shared/settled.ts';
 
 export interface PostConfirmationInput {
   /** The part of triggerSource after the underscore. */
@@ -40,7 +39,7 @@ export async function confirmAccount(
 ): Promise<PostConfirmationDecision> {
   if (source === 'ConfirmForgotPassword') return await repairAccount(account, onboarding, deadline);
   if (source !== 'ConfirmSignUp') return { kind: 'nothing-to-do' };
-  return await welcomeAccount(account, onboarding, deadline);
+  return await confirmSignUp(account, onboarding, deadline);
 }
 
 /**
@@ -48,7 +47,7 @@ export async function confirmAccount(
  * then noted. The row brings the claim to the welcome message with it, which spares a write. Where
  * nobody knows whether it was written, that is given back: who finds the row sends the message.
  */
-async function welcomeAccount(
+async function confirmSignUp(
   account: Account,
   onboarding: Onboarding,
   deadline: Deadline,
@@ -64,23 +63,22 @@ async function welcomeAccount(
   } as const;
   const row: Profile = { ...newProfileOf(account, terms), deletedAt: null };
   const drafted = { account, profile: row, ownClaim };
-  const [written, begun] = await Promise.allSettled([
-    ports.profiles.create(row),
-    beginWork(drafted, onboarding, deadline),
-  ]);
-  if (written.status === 'rejected') {
-    await attemptTask(() => releaseOwn(drafted, onboarding), deadline);
-    throw written.reason;
+  const begun = beginWork(drafted, onboarding, deadline);
+  const ended = () => Promise.all(begun.map(({ outcome }) => outcome));
+  let written: 'created' | 'exists';
+  try {
+    written = await ports.profiles.create(row);
+  } catch (error) {
+    await Promise.all([attemptTask(() => releaseOwn(drafted, onboarding), deadline), ended()]);
+    throw error;
   }
-  const made = written.value === 'created';
+  const made = written === 'created';
   const profile = made ? row : await readBack(account.sub, onboarding, deadline);
-  if (profile === null) return { kind: 'row-unread' };
-  const work = await finishWork(
-    { account, profile, ownClaim },
-    onboarding,
-    deadline,
-    fulfilled(begun),
-  );
+  if (profile === null) {
+    await ended();
+    return { kind: 'row-unread' };
+  }
+  const work = await finishWork({ account, profile, ownClaim }, onboarding, deadline, begun);
   return { kind: 'account-complete', report: { made, restored: false, work } };
 }
 

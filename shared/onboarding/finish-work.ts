@@ -23,9 +23,10 @@ export interface Unfinished {
   ownClaim?: WelcomeClaim | null;
 }
 
-export interface AttemptedTask {
+/** A task that is under way. Its outcome never rejects. */
+export interface BegunTask {
   task: OnboardingTask;
-  outcome: TaskOutcome;
+  outcome: Promise<TaskOutcome>;
 }
 
 type Task = (
@@ -42,20 +43,23 @@ const settleMilliseconds = 900;
 /**
  * Does what is outstanding for an account, side by side, as far as the time allows. What fails or
  * comes too late stays on the row, where the next sign-in and the next sweep find it. Never throws.
- * @param begun what has been attempted before, of which the row does not know yet
+ * @param begun what is under way already, of which the row does not know yet
  */
 export async function finishWork(
   unfinished: Unfinished,
   onboarding: Onboarding,
   deadline: Deadline,
-  begun: readonly AttemptedTask[] = [],
+  begun: readonly BegunTask[] = [],
 ): Promise<WorkReport> {
   const { sub, outstanding } = unfinished.profile;
   const working = deadline.sooner(settleMilliseconds);
   const isLate = working.signal.aborted;
-  const earlier = begun.filter(({ task }) => outstanding.has(task));
-  const rest = [...outstanding].filter((task) => !earlier.some((its) => its.task === task));
-  const outcomes = [...earlier, ...(await attemptTasks(rest, unfinished, onboarding, working))];
+  const rest = [...outstanding].filter((task) => !begun.some((its) => its.task === task));
+  const underWay = [...begun, ...begin(rest, unfinished, onboarding, working)];
+  const ended = await Promise.all(
+    underWay.map(async ({ task, outcome }) => ({ task, outcome: await outcome })),
+  );
+  const outcomes = ended.filter(({ task }) => outstanding.has(task));
   const finished = outcomes.filter(({ outcome }) => outcome.kind === 'done').map(taskOf);
   const [settled] = await Promise.all([
     attemptTask(() => settle(sub, finished, onboarding), deadline),
@@ -74,34 +78,32 @@ export async function finishWork(
 /**
  * Begins, side by side with the writing of the row, what does no harm if that fails or the row turns
  * out to be there: both may be done again, and take nothing that is another's. For proven addresses
- * alone. Groups wait for the row, which alone remembers that they were given. Never throws.
+ * alone. Groups wait for the row, which alone remembers that they were given.
  */
-export async function beginWork(
+export function beginWork(
   unfinished: Unfinished,
   onboarding: Onboarding,
   deadline: Deadline,
-): Promise<AttemptedTask[]> {
+): BegunTask[] {
   const { account, profile } = unfinished;
   const harmless: readonly OnboardingTask[] = account.emailVerified ? ['invite', 'mailbox'] : [];
   const those = harmless.filter((task) => profile.outstanding.has(task));
-  return await attemptTasks(those, unfinished, onboarding, deadline.sooner(settleMilliseconds));
+  return begin(those, unfinished, onboarding, deadline.sooner(settleMilliseconds));
 }
 
-function attemptTasks(
+function begin(
   those: readonly OnboardingTask[],
   unfinished: Unfinished,
   onboarding: Onboarding,
   deadline: Deadline,
-): Promise<AttemptedTask[]> {
-  return Promise.all(
-    those.map(async (task) => ({
-      task,
-      outcome: await attemptTask(() => tasks[task](unfinished, onboarding, deadline), deadline),
-    })),
-  );
+): BegunTask[] {
+  return those.map((task) => ({
+    task,
+    outcome: attemptTask(() => tasks[task](unfinished, onboarding, deadline), deadline),
+  }));
 }
 
-const taskOf = ({ task }: AttemptedTask) => task;
+const taskOf = ({ task }: { task: OnboardingTask }) => task;
 
 async function settle(
   sub: string,

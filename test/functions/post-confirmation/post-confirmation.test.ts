@@ -151,6 +151,22 @@ describe('the row of a confirmation', () => {
   });
 });
 
+test('an invite that cannot be reached keeps no message waiting', async () => {
+  const all = ports();
+  let reached: (answer: 'none') => void = () => undefined;
+  all.invites.burn = () =>
+    new Promise((resolve) => {
+      reached = resolve;
+    });
+  all.mailer.send = async (message) => {
+    all.mailer.sent.push(message);
+    reached('none');
+  };
+  const decision = await confirmAccount(confirmed, anOnboarding(all), amply());
+  expect(decision).toMatchObject({ report: { made: true, work: { left: [] } } });
+  expect(all.mailer.sent).toHaveLength(1);
+});
+
 describe('a confirmation that comes again, long after', () => {
   test('gives back no group that was taken away', async () => {
     const all = ports();

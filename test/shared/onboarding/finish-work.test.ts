@@ -3,6 +3,7 @@ import type { Deadline } from '../../../shared/deadline.ts';
 import { Fault } from '../../../shared/errors.ts';
 import { finishWork } from '../../../shared/onboarding/finish-work.ts';
 import type { OnboardingTask, Profile } from '../../../shared/onboarding/ports.ts';
+import { done, left } from '../../../shared/onboarding/task-outcome.ts';
 import {
   amply,
   aNewProfile,
@@ -132,15 +133,15 @@ describe('the work on an account', () => {
     expect((await rowOf(ports)).welcomeClaim).toBeNull();
   });
 
-  test('that was attempted before is not attempted again, and counts as it ended', async () => {
+  test('that is under way is not begun again, and counts as it ended', async () => {
     const { ports, row } = await janes(['groups', 'invite', 'mailbox']);
     ports.invites.burn = failingWith('INVITE_STORE_FAILED');
     ports.mailboxes.give = failingWith('PROFILE_STORE_FAILED');
     const unfinished = { account: anAccount(), profile: row };
     const report = await finishWork(unfinished, anOnboarding(ports), amply(), [
-      { task: 'invite', outcome: { kind: 'done' } },
-      { task: 'mailbox', outcome: { kind: 'left', code: 'TIME_SHORT' } },
-      { task: 'welcome', outcome: { kind: 'done' } },
+      { task: 'invite', outcome: Promise.resolve(done) },
+      { task: 'mailbox', outcome: Promise.resolve(left('TIME_SHORT')) },
+      { task: 'welcome', outcome: Promise.resolve(done) },
     ]);
     expect(report).toEqual({
       done: ['invite', 'groups'],
