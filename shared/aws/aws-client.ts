@@ -47,7 +47,10 @@ export class AwsError extends Error {
   }
 }
 
-/** One for all clients: what asks the same service shares its connections. */
+/**
+ * One for all clients: what asks the same service shares its connections. Made with the first client,
+ * at a function's start, for which Lambda gives more of the processor than for an invocation.
+ */
 const exchange = once(createHttpExchange);
 
 const maximumAttempts = 2;
@@ -73,6 +76,7 @@ export class AwsClient {
     this.#service = service;
     this.#settings = settings;
     this.#random = random;
+    exchange();
   }
 
   /** @throws AwsError, ExchangeError */

@@ -195,14 +195,6 @@ describe('making a code', () => {
     expect(ports.mailer.sent).toHaveLength(1);
   });
 
-  test('a call whose message somebody else sends in its place sends and pays nothing', async () => {
-    const ports = challengePorts();
-    ports.challenges.save = async () => false;
-    const { failure } = await issueTo(ports);
-    expect([failure, ports.mailer.sent]).toEqual([null, []]);
-    expect([...ports.budgets.spent.values()]).toEqual([0, 0, 0]);
-  });
-
   test('a call that cannot pay still joins one that need not', async () => {
     const ports = challengePorts();
     const first = await issueTo(ports);
