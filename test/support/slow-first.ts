@@ -4,11 +4,11 @@ import { ROOT } from './source-tree.ts';
 
 /** Test files that take several seconds each, the longest first; all others follow by their size. */
 export const slowFiles = [
-  'test/tools/lab.test.ts',
-  'test/e2e/restart.test.ts',
   'test/tools/replay.test.ts',
+  'test/e2e/restart.test.ts',
   'test/deploy/stages.test.ts',
   'test/e2e/sign-up-in-bad-weather.test.ts',
+  'test/e2e/saved-while-running.test.ts',
   'test/e2e/enumeration.test.ts',
   'test/house/documented-commands.test.ts',
   'test/contract/own-pool.test.ts',
