@@ -3,6 +3,7 @@ import { functionAlarms } from './function-alarms.ts';
 import { functionRole, type Grant } from './function-roles.ts';
 import { logicalId } from './names.ts';
 import { useScratchFolder } from './scratch-folder.ts';
+import { type TierFeatures, tierProblem } from './tier-features.ts';
 
 interface ServerlessFunction {
   name: string;
@@ -15,33 +16,50 @@ export interface Serverless {
   service: {
     service: string;
     provider: { stage: string; timeout: number; tracing?: { lambda?: boolean } };
-    custom: { access: Record<string, Grant[]>; metricsNamespace: string; alarmsHeard: boolean };
+    custom: {
+      access: Record<string, Grant[]>;
+      metricsNamespace: string;
+      alarmsHeard: boolean;
+      tierFeatures: TierFeatures;
+    };
     functions: Record<string, ServerlessFunction>;
     resources: { Resources: Record<string, object> };
   };
+  /** The framework prints the message of its own errors alone, and the stack of any other. */
+  classes: { Error: new (message: string) => Error };
 }
 
 /**
  * A Serverless plugin: gives every function in serverless.yml its own role, from
  * resources/access.yml, and its own alarms, and all of them one dashboard. A new function therefore
- * cannot be without them.
+ * cannot be without them. Nothing is packaged or started with parameters that its tier has not.
  */
 export default class DeployPlugin {
   readonly hooks: Record<string, () => void>;
 
   constructor(serverless: Serverless) {
     this.hooks = {
-      'before:package:setupProviderConfiguration': () => addResources(serverless),
+      'before:offline:start:init': () => checkTier(serverless),
+      'before:package:setupProviderConfiguration': () => {
+        checkTier(serverless);
+        addResources(serverless);
+      },
       'before:package:createDeploymentArtifacts': useScratchFolder,
     };
   }
+}
+
+/** @throws the framework's error, with the problem alone as its message */
+function checkTier({ service, classes }: Serverless): void {
+  const problem = tierProblem(service.custom.tierFeatures);
+  if (problem !== undefined) throw new classes.Error(problem);
 }
 
 /**
  * @throws Error when resources/access.yml names a function that serverless.yml has not, or a
  * resource has a name that is given here.
  */
-export function addResources({ service }: Serverless): void {
+export function addResources({ service }: Pick<Serverless, 'service'>): void {
   const { access, metricsNamespace: prefix, alarmsHeard: heard } = service.custom;
   const resources = service.resources.Resources;
   for (const key of Object.keys(access)) {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import DeployPlugin, { addResources, type Serverless } from '../../deploy/plugin.ts';
 
+class FrameworkError extends Error {}
+
 const service = (): Serverless => ({
   service: {
     service: 'pool',
@@ -9,6 +11,7 @@ const service = (): Serverless => ({
       access: { api: [{ Action: 'dynamodb:GetItem', Resource: 'arn:table' }] },
       metricsNamespace: 'pool-test',
       alarmsHeard: true,
+      tierFeatures: { tier: 'LITE', preTokenVersion: 'V1_0', managedLogin: 'hosted-ui' },
     },
     functions: {
       api: { name: 'pool-test-api', timeout: 10 },
@@ -16,6 +19,7 @@ const service = (): Serverless => ({
     },
     resources: { Resources: {} },
   },
+  classes: { Error: FrameworkError },
 });
 
 function resources(serverless: Serverless): Record<string, unknown> {
@@ -153,3 +157,15 @@ test('the plugin does it before the framework looks for roles', () => {
   new DeployPlugin(serverless).hooks['before:package:setupProviderConfiguration']?.();
   expect(serverless.service.resources.Resources).toHaveProperty('ApiRole');
 });
+
+test.each(['before:package:setupProviderConfiguration', 'before:offline:start:init'])(
+  'the plugin refuses at %s what the tier has not, in the framework’s own way',
+  (hook) => {
+    const serverless = service();
+    serverless.service.custom.tierFeatures.preTokenVersion = 'V3_0';
+    const run = () => new DeployPlugin(serverless).hooks[hook]?.();
+    expect(run).toThrow(FrameworkError);
+    expect(run).toThrow('preTokenVersion V3_0 needs the tier ESSENTIALS or PLUS');
+    expect(serverless.service.resources.Resources).toEqual({});
+  },
+);

@@ -88,7 +88,7 @@ describe('the user pool', () => {
     const versions = triggersOf(prod).map(({ name, version }) => [name, version ?? 'the only one']);
     expect(Object.fromEntries(versions)).toMatchObject({
       PreSignUp: 'the only one',
-      PreTokenGenerationConfig: 'V2_0',
+      PreTokenGenerationConfig: 'V3_0',
     });
   });
 });

@@ -8,6 +8,7 @@ const variants: Record<string, [stage: string, parameters: string[]]> = {
   dev: ['dev', []],
   prod: ['prod', []],
   lite: ['prod', ['tier=LITE', 'managedLogin=hosted-ui']],
+  plain: ['prod', ['preTokenVersion=V2_0', 'managedLogin=none']],
   everything: [
     'prod',
     ['tier=PLUS', 'identityProvider=google', 'firewall=web-acl', 'tracing=true'],
@@ -50,6 +51,11 @@ test('prod keeps accounts and profiles, dev does not; codes are kept nowhere', (
   expect(kept('dev')).toEqual([]);
 });
 
+test('an earlier event of pre token generation than the tier’s latest can be asked for', () => {
+  const preToken = triggersOf(template('plain')).find(({ name }) => name.startsWith('PreToken'));
+  expect(preToken?.version).toBe('V2_0');
+});
+
 describe('the tier brings its features with it', () => {
   test.each([
     ['prod', 'ESSENTIALS', true, undefined],
@@ -60,7 +66,7 @@ describe('the tier brings its features with it', () => {
     const flows = properties(name, 'WebClient').ExplicitAuthFlows;
     expect(pool.UserPoolTier).toBe(tier);
     const preToken = triggersOf(template(name)).find((one) => one.name.startsWith('PreToken'));
-    expect(preToken?.version).toBe(choice ? 'V2_0' : 'V1_0');
+    expect(preToken?.version).toBe(choice ? 'V3_0' : 'V1_0');
     expect(flows.includes('ALLOW_USER_AUTH')).toBe(choice);
     expect('AllowedFirstAuthFactors' in pool.Policies.SignInPolicy).toBe(choice);
     expect(pool.UserPoolAddOns.AdvancedSecurityMode).toBe(protection);

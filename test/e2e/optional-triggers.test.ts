@@ -41,7 +41,7 @@ beforeAll(async () => {
       CustomMessage: arnOf('customMessage'),
       PreTokenGenerationConfig: {
         LambdaArn: arnOf('preTokenGeneration'),
-        LambdaVersion: 'V2_0',
+        LambdaVersion: 'V3_0',
       },
     },
   });

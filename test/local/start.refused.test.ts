@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { holdDirectory } from '../../local/state-directory.ts';
+import { copyProject } from '../support/edited-project.ts';
 import { freePortEnvironment, spawnStart } from '../support/local-stack.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
@@ -44,6 +45,20 @@ describe('npm start that cannot', () => {
     });
     expect(statSync(directory, { throwIfNoEntry: false })).toBeUndefined();
   });
+
+  test('give the tier what it has not says so in a sentence and ends with 1', async () => {
+    const project = await copyProject();
+    await project.edit('resources/parameters.yml', (text) =>
+      text.replace('tier: ESSENTIALS', 'tier: LITE'),
+    );
+    const env = { ...(await freePortEnvironment()), LIFEGUARD_LOCAL_DIR: temporaryDirectory() };
+    const exit = await spawnStart([], env, { project: project.directory }).exited;
+    await project.remove();
+    expect(exit.code).toBe(1);
+    const sentence = /^managedLogin managed-login needs the tier ESSENTIALS or PLUS: .+\.$/m;
+    expect(exit.output).toMatch(sentence);
+    expect(exit.output).not.toMatch(/^\s+at /m);
+  }, 60_000);
 
   test('leaves alone the state of another run, even when asked to begin afresh', async () => {
     const directory = temporaryDirectory();

@@ -39,11 +39,21 @@ export const triggers: BadTemplate[] = [
     }),
     before: (t) => switched(t, 'true'),
   },
+  {
+    ...bad('trigger-change', 'another event version', 'UserPool', 'V3_0, not V2_0', (t) => {
+      switched(t, 'true', 'WithPreTokenGeneration');
+    }),
+    before: (t) => {
+      switched(t, 'true', 'WithPreTokenGeneration');
+      const { PreTokenGenerationConfig } = properties(t, 'UserPool').LambdaConfig;
+      PreTokenGenerationConfig['Fn::If'][1].LambdaVersion = 'V2_0';
+    },
+  },
 ];
 
-function switched(template: Template, to: string): void {
+function switched(template: Template, to: string, condition = 'WithPreAuthentication'): void {
   template.Conditions = {
     ...template.Conditions,
-    WithPreAuthentication: { 'Fn::Equals': [to, 'true'] },
+    [condition]: { 'Fn::Equals': [to, 'true'] },
   };
 }
