@@ -119,6 +119,7 @@ describe('the app clients', () => {
       GenerateSecret: true,
       PreventUserExistenceErrors: 'ENABLED',
       EnableTokenRevocation: true,
+      ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
       AllowedOAuthFlows: ['client_credentials'],
       AllowedOAuthScopes: ['lifeguard/users.read', 'lifeguard/users.write'],
     });

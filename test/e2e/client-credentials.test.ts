@@ -1,18 +1,24 @@
+import { createHmac } from 'node:crypto';
 import {
+  AdminInitiateAuthCommand,
   CreateResourceServerCommand,
   CreateUserPoolClientCommand,
   CreateUserPoolCommand,
   DeleteUserPoolCommand,
   DescribeUserPoolClientCommand,
+  GetTokensFromRefreshTokenCommand,
+  InitiateAuthCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { CognitoJwtVerifier } from 'aws-jwt-verify';
 import { lambdaArn } from '../../local/template-references.ts';
 import type { Flow } from '../../local/trace/flow.ts';
+import type { Person } from '../support/people.ts';
 import { runningStack } from '../support/running-stack.ts';
+import { srpSignIn } from '../support/srp-sign-in.ts';
 import { requestToken } from '../support/token-request.ts';
 import { decoded, jwksOf } from '../support/tokens.ts';
-import { userPoolClient } from '../support/user-pool-client.ts';
+import { madeByAdmin, signedIn, userPoolClient } from '../support/user-pool-client.ts';
 
 const READ = 'lifeguard/users.read';
 const WRITE = 'lifeguard/users.write';
@@ -85,6 +91,73 @@ describe('with it the API', () => {
   ])('does not do what is for people: %s %s', async (method, path, body) => {
     const { status, body: problem } = await call(method, path, await tokenWith(), body);
     expect({ status, code: problem.code }).toEqual({ status: 403, code: 'FORBIDDEN' });
+  });
+});
+
+/** The secret does not help: a person's token of this client would open what is for people. */
+describe('through the server’s client nobody signs in', () => {
+  let person: Person;
+  beforeAll(async () => {
+    person = await madeByAdmin();
+  });
+
+  const secretHash = () =>
+    createHmac('sha256', basic[1]).update(`${person.email}${basic[0]}`).digest('base64');
+
+  test.each([
+    ['USER_PASSWORD_AUTH', {}],
+    ['USER_SRP_AUTH', {}],
+    ['CUSTOM_AUTH', {}],
+    ['CUSTOM_AUTH', { CHALLENGE_NAME: 'SRP_A' }],
+    ['USER_AUTH', { PREFERRED_CHALLENGE: 'PASSWORD' }],
+  ] as const)('by %s, %j', async (AuthFlow, more) => {
+    const { email: USERNAME, password: PASSWORD } = person;
+    const { SRP_A } = srpSignIn(runningStack().userPoolId, PASSWORD);
+    const AuthParameters = { USERNAME, PASSWORD, SRP_A, SECRET_HASH: secretHash(), ...more };
+    await expect(
+      send(new InitiateAuthCommand({ ClientId: basic[0], AuthFlow, AuthParameters })),
+    ).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+      message: `${AuthFlow} flow not enabled for this client`,
+    });
+  });
+
+  test('by an administrator’s call', async () => {
+    const { email: USERNAME, password: PASSWORD } = person;
+    await expect(
+      send(
+        new AdminInitiateAuthCommand({
+          UserPoolId: runningStack().userPoolId,
+          ClientId: basic[0],
+          AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
+          AuthParameters: { USERNAME, PASSWORD, SECRET_HASH: secretHash() },
+        }),
+      ),
+    ).rejects.toThrow('Auth flow not enabled for this client');
+  });
+
+  test('by the refresh token of another client', async () => {
+    const { RefreshToken, AccessToken } = await signedIn(person);
+    const { sub } = decoded(AccessToken).claims;
+    const SECRET_HASH = createHmac('sha256', basic[1]).update(`${sub}${basic[0]}`).digest('base64');
+    await expect(
+      send(
+        new InitiateAuthCommand({
+          ClientId: basic[0],
+          AuthFlow: 'REFRESH_TOKEN_AUTH',
+          AuthParameters: { REFRESH_TOKEN: RefreshToken, SECRET_HASH },
+        }),
+      ),
+    ).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+    await expect(
+      send(
+        new GetTokensFromRefreshTokenCommand({
+          ClientId: basic[0],
+          ClientSecret: basic[1],
+          RefreshToken,
+        }),
+      ),
+    ).rejects.toMatchObject({ name: 'NotAuthorizedException' });
   });
 });
 

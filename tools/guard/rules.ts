@@ -7,6 +7,7 @@ import { dependencyCycle } from './dependency-cycle.ts';
 import { guestCredentials } from './guest-credentials.ts';
 import { invokePermissionMissing } from './invoke-permission-missing.ts';
 import { invokePermissionWide } from './invoke-permission-wide.ts';
+import { machineClient } from './machine-client.ts';
 import { oauthFlow } from './oauth-flow.ts';
 import { openRoute } from './open-route.ts';
 import { passwordFlow } from './password-flow.ts';
@@ -41,6 +42,7 @@ export const rules: Rule[] = [
   userExistence,
   passwordFlow,
   tokenRevocation,
+  machineClient,
   oauthFlow,
   weakerSignIn,
   openRoute,

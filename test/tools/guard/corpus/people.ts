@@ -11,8 +11,19 @@ export const people: BadTemplate[] = [
   bad('password-flow', 'a client sends passwords', 'WebClient', 'ALLOW_USER_PASSWORD_AUTH', (t) => {
     properties(t, 'WebClient').ExplicitAuthFlows.push('ALLOW_USER_PASSWORD_AUTH');
   }),
-  bad('password-flow', 'a server does', 'ServerClient', 'ALLOW_ADMIN_USER_PASSWORD_AUTH', (t) => {
-    properties(t, 'ServerClient').ExplicitAuthFlows.push('ALLOW_ADMIN_USER_PASSWORD_AUTH');
+  bad('password-flow', 'a server does', 'WebClient', 'ALLOW_ADMIN_USER_PASSWORD_AUTH', (t) => {
+    properties(t, 'WebClient').ExplicitAuthFlows.push('ALLOW_ADMIN_USER_PASSWORD_AUTH');
+  }),
+  ...['ALLOW_USER_SRP_AUTH', 'ALLOW_CUSTOM_AUTH', 'ALLOW_USER_AUTH'].map((flow) =>
+    bad('machine-client', `people sign in by ${flow}`, 'ServerClient', flow, (t) => {
+      properties(t, 'ServerClient').ExplicitAuthFlows.push(flow);
+    }),
+  ),
+  bad('machine-client', 'the flows are left to their default', 'ServerClient', 'none', (t) => {
+    delete properties(t, 'ServerClient').ExplicitAuthFlows;
+  }),
+  bad('machine-client', 'no flow is named', 'ServerClient', 'names none', (t) => {
+    properties(t, 'ServerClient').ExplicitAuthFlows = [];
   }),
   bad('deletion-protection', 'pool off', 'UserPool', 'DeletionProtection is not ACTIVE', (t) => {
     properties(t, 'UserPool').DeletionProtection = 'INACTIVE';
