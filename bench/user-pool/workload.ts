@@ -1,6 +1,6 @@
 import type { Call, Input } from './api-client.ts';
 import { measure, type Stretch } from './measure.ts';
-import { measureSrp } from './srp-client.ts';
+import { measureSrp } from './measure-srp.ts';
 
 export const PASSWORD = 'Correct-Horse-1';
 

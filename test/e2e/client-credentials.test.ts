@@ -11,11 +11,11 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { CognitoJwtVerifier } from 'aws-jwt-verify';
+import { srpSignIn } from '../../bench/user-pool/srp-sign-in.ts';
 import { lambdaArn } from '../../local/template-references.ts';
 import type { Flow } from '../../local/trace/flow.ts';
 import type { Person } from '../support/people.ts';
 import { runningStack } from '../support/running-stack.ts';
-import { srpSignIn } from '../support/srp-sign-in.ts';
 import { requestToken } from '../support/token-request.ts';
 import { decoded, jwksOf } from '../support/tokens.ts';
 import { madeByAdmin, signedIn, userPoolClient } from '../support/user-pool-client.ts';

@@ -4,7 +4,7 @@ import {
   InitiateAuthCommand,
   ResendConfirmationCodeCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { srpSignIn } from './srp-sign-in.ts';
+import { srpSignIn } from '../../bench/user-pool/srp-sign-in.ts';
 
 /** A pool's client, and what went on behind it so far. */
 export interface Probed {

@@ -1,4 +1,4 @@
-import { srpSignIn } from './srp-sign-in.ts';
+import { srpSignIn } from '../../bench/user-pool/srp-sign-in.ts';
 import { CLIENT_ID, POOL_ID, type TestPool } from './user-pool.ts';
 
 export const EMAIL = 'ada@example.com';

@@ -1,7 +1,7 @@
+import { srpSignIn } from '../../../bench/user-pool/srp-sign-in.ts';
 import type { ChallengeResult } from '../../../local/user-pool/custom-auth-events.ts';
 import type { Person } from '../../support/people.ts';
 import { define, quiz } from '../../support/quiz.ts';
-import { srpSignIn } from '../../support/srp-sign-in.ts';
 import { refused, same } from '../suite/assertions.ts';
 import { claim, type Flow } from '../suite/flow.ts';
 import { sessionBySrpAndAnswer } from '../suite/identity-js.ts';

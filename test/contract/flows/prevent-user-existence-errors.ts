@@ -1,6 +1,6 @@
+import { srpSignIn } from '../../../bench/user-pool/srp-sign-in.ts';
 import { shapeOf, tellingProbes } from '../../support/enumeration.ts';
 import { quiz } from '../../support/quiz.ts';
-import { srpSignIn } from '../../support/srp-sign-in.ts';
 import { matches, refused, same } from '../suite/assertions.ts';
 import { claim, type Flow } from '../suite/flow.ts';
 import type { PoolUnderTest } from '../suite/pool-under-test.ts';

@@ -1,4 +1,4 @@
-import { srpSignIn } from '../../support/srp-sign-in.ts';
+import { srpSignIn } from '../../../bench/user-pool/srp-sign-in.ts';
 import { matches, refused, same } from '../suite/assertions.ts';
 import { claim, type Flow } from '../suite/flow.ts';
 import { tokensIn } from '../suite/pool-under-test.ts';

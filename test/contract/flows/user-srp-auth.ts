@@ -1,7 +1,7 @@
 import { Amplify } from 'aws-amplify';
 import { signIn, signOut } from 'aws-amplify/auth';
 import { ConsoleLogger } from 'aws-amplify/utils';
-import { srpSignIn } from '../../support/srp-sign-in.ts';
+import { srpSignIn } from '../../../bench/user-pool/srp-sign-in.ts';
 import { refused, same } from '../suite/assertions.ts';
 import { claim, type Flow } from '../suite/flow.ts';
 import { sessionBySrp } from '../suite/identity-js.ts';

@@ -4,8 +4,8 @@ import {
   CognitoIdentityProvider,
   type InitiateAuthCommandOutput,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { srpSignIn } from '../../../bench/user-pool/srp-sign-in.ts';
 import { type Person, somebody } from '../../support/people.ts';
-import { srpSignIn } from '../../support/srp-sign-in.ts';
 import { Otherwise } from './assertions.ts';
 import type { Inbox, PoolParts } from './pool-parts.ts';
 import type { Stage } from './stage.ts';

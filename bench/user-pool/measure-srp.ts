@@ -1,27 +1,9 @@
-import { createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import {
-  generator,
-  paddedBytes,
-  powerModuloPrime,
-  prime,
-} from '../../local/user-pool/srp-group.ts';
 import type { Call } from './api-client.ts';
 import { inParallel, type Stretch, stretchOf } from './measure.ts';
+import { type SrpSignIn, srpSignIn } from './srp-sign-in.ts';
 
-const TIMESTAMP = 'Sun Nov 1 12:00:00 UTC 2026';
 /** So many people sign in together: all begin, then all answer. */
 const BATCH = 32;
-
-const integer = (bytes: Buffer) => BigInt(`0x${bytes.toString('hex')}`);
-const hash = (...parts: (string | Buffer)[]) => {
-  const digest = createHash('sha256');
-  for (const part of parts) digest.update(part);
-  return digest.digest();
-};
-const multiplier = integer(hash(paddedBytes(prime), paddedBytes(generator)));
-// One key of the client serves all sign-ins: no server minds.
-const a = integer(randomBytes(32));
-const A = powerModuloPrime(generator, a);
 
 interface Person {
   clientId: string;
@@ -40,11 +22,13 @@ export async function measureSrp(
   person: Person,
   { concurrency, milliseconds }: { concurrency: number; milliseconds: number },
 ): Promise<Stretch> {
+  // One key of the client serves all sign-ins: no server minds.
+  const client = srpSignIn(person.poolId, person.password);
   const times: number[] = [];
   let spent = 0;
   let isWarm = false;
   while (spent < milliseconds) {
-    const batch = await signInTogether(call, person, concurrency);
+    const batch = await signInTogether({ call, person, client }, concurrency);
     if (isWarm) {
       times.push(...batch);
       spent += batch.reduce((sum, time) => sum + time, 0) / concurrency;
@@ -54,17 +38,20 @@ export async function measureSrp(
   return stretchOf(times, concurrency);
 }
 
-async function signInTogether(call: Call, person: Person, concurrency: number): Promise<number[]> {
+async function signInTogether(
+  { call, person, client }: { call: Call; person: Person; client: SrpSignIn },
+  concurrency: number,
+): Promise<number[]> {
   const times = new Array<number>(BATCH).fill(0);
   const challenges = await timed(times, concurrency, () =>
     call('InitiateAuth', {
       ClientId: person.clientId,
       AuthFlow: 'USER_SRP_AUTH',
-      AuthParameters: { USERNAME: person.username, SRP_A: A.toString(16) },
+      AuthParameters: { USERNAME: person.username, SRP_A: client.SRP_A },
     }),
   );
   const answers = challenges.map(({ ChallengeParameters }) =>
-    answer(person, ChallengeParameters as Record<string, string>),
+    client.answer(ChallengeParameters as Record<string, string>),
   );
   await timed(times, concurrency, (index) =>
     call('RespondToAuthChallenge', {
@@ -93,31 +80,4 @@ async function timed<Result>(
     }
   });
   return results;
-}
-
-function answer(
-  { poolId, password }: Person,
-  { SALT = '', SRP_B = '', SECRET_BLOCK = '', USER_ID_FOR_SRP = '' }: Record<string, string>,
-): Record<string, string> {
-  const poolName = poolId.split('_')[1] ?? '';
-  const B = BigInt(`0x${SRP_B}`);
-  const u = integer(hash(paddedBytes(A), paddedBytes(B)));
-  const inner = hash(`${poolName}${USER_ID_FOR_SRP}:${password}`);
-  const x = integer(hash(paddedBytes(BigInt(`0x${SALT}`)), inner));
-  const base = (((B - multiplier * powerModuloPrime(generator, x)) % prime) + prime) % prime;
-  const S = powerModuloPrime(base, a + u * x);
-  const info = 'Caldera Derived Key';
-  const key = Buffer.from(hkdfSync('sha256', paddedBytes(S), paddedBytes(u), info, 16));
-  const signature = createHmac('sha256', key)
-    .update(poolName)
-    .update(USER_ID_FOR_SRP)
-    .update(Buffer.from(SECRET_BLOCK, 'base64'))
-    .update(TIMESTAMP)
-    .digest('base64');
-  return {
-    USERNAME: USER_ID_FOR_SRP,
-    PASSWORD_CLAIM_SECRET_BLOCK: SECRET_BLOCK,
-    PASSWORD_CLAIM_SIGNATURE: signature,
-    TIMESTAMP,
-  };
 }
