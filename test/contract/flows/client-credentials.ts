@@ -91,6 +91,17 @@ export const clientCredentials: Flow = {
         same({ status, error: body.error }, { status: 400, error: 'invalid_client' });
       }
     }),
+    claim('either of two secrets opens it, one that was deleted no more', OWN, async (pool) => {
+      const { id, secret, ask } = await machine(pool);
+      const client = { UserPoolId: pool.UserPoolId, ClientId: id };
+      const { ClientSecretDescriptor: added } = await pool.api.addUserPoolClientSecret(client);
+      const second = added?.ClientSecretValue ?? '';
+      for (const either of [secret, second]) same(claimsIn(await ask({}, [id, either])).sub, id);
+      const ClientSecretId = added?.ClientSecretId;
+      await pool.api.deleteUserPoolClientSecret({ ...client, ClientSecretId });
+      same((await ask({}, [id, second])).body.error, 'invalid_client', 'a deleted one');
+      same(claimsIn(await ask()).sub, id, 'the other');
+    }),
     claim('another grant is refused, and none', OWN, async (pool) => {
       const { id, secret, ask } = await machine(pool);
       same((await ask({ grant_type: 'password' })).body.error, 'unsupported_grant_type');
