@@ -20,11 +20,13 @@ export interface Caller {
  * the one that issued it.
  *
  * @throws NotAuthorizedException not an access token of ours, expired, revoked or without the scope.
- * @throws UserNotFoundException its user was deleted.
+ * @throws UserNotFoundException its user was deleted; or what `gone` makes, for the operations that
+ *   declare no such exception.
  */
 export async function authenticateCaller(
   context: UserPoolContext,
   accessToken: string,
+  gone: () => Error = errors.userNotFound,
 ): Promise<Caller> {
   const verified = await context.tokenMemory.recall(accessToken, () =>
     verify(context, accessToken),
@@ -40,7 +42,7 @@ export async function authenticateCaller(
     throw errors.accessTokenLacksScope();
   }
   const user = context.store.users.bySub(pool.id, String(claims.sub));
-  if (user === undefined) throw errors.userNotFound();
+  if (user === undefined) throw gone();
   if (isRevoked(context, user, claims)) throw errors.accessTokenRevoked();
   return { pool, client, user, claims };
 }

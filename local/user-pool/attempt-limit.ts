@@ -10,7 +10,8 @@ const LIMITS = knownDifferences.attemptsPerHour.value;
  * Counts one use of an operation that each person may use so often in an hour (facts: cognito-api
  * 7.1). `subject` is a canonical username, the name of somebody unknown, or an address.
  *
- * @throws LimitExceededException
+ * @throws LimitExceededException; TooManyRequestsException for a code of a sign-in, whose operations
+ *   declare no other.
  */
 export function countAttempt(
   context: UserPoolContext,
@@ -22,6 +23,8 @@ export function countAttempt(
   const now = context.clock.now();
   const found = attempts.find(pool.id, subject, kind);
   const hour = found === undefined || now - found.since >= HOUR ? { count: 0, since: now } : found;
-  if (hour.count >= LIMITS[kind]) throw errors.attemptLimitExceeded();
+  if (hour.count >= LIMITS[kind]) {
+    throw kind === 'email-mfa' ? errors.tooManyRequests() : errors.attemptLimitExceeded();
+  }
   attempts.put(pool.id, subject, kind, { count: hour.count + 1, since: hour.since });
 }

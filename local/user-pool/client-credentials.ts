@@ -3,6 +3,7 @@ import { clientTokenClaims } from './claims.ts';
 import type { UserPoolContext } from './context.ts';
 import { CognitoError } from './errors.ts';
 import { signJwtInBackground } from './json-web-token.ts';
+import { knownDifferences } from './known-differences.ts';
 import { OAuthError } from './oauth-error.ts';
 import { customScopes } from './oauth-scopes.ts';
 import type { Pool } from './pool.ts';
@@ -94,7 +95,8 @@ async function askFunction(
 ) {
   const { LambdaConfig } = pool.properties;
   if (LambdaConfig?.PreTokenGenerationConfig?.LambdaVersion !== 'V3_0') return undefined;
-  const subject = { pool, clientId: client.id, userName: 'ClientCredentials', userAttributes: {} };
+  const { value: userName } = knownDifferences.clientCredentialsUserName;
+  const subject = { pool, clientId: client.id, userName, userAttributes: {} };
   const groups = { groupsToOverride: [], iamRolesToOverride: [], preferredRole: null };
   try {
     return await runPreTokenGeneration(context, subject, 'TokenGeneration_ClientCredentials', {

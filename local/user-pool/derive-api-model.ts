@@ -1,20 +1,23 @@
 /**
- * Derives api-model.json, beside this file, from AWS's own description of the API:
+ * Derives api-model.json and declared-errors.json, beside this file, from AWS's own description of
+ * the API:
  *
  *     node local/user-pool/derive-api-model.ts <path of cognito-idp.service-2.json>
  *
  * The description is botocore's. The AWS SDK for JavaScript is often some months ahead of it, so
- * operations, members and enum values that it alone knows are taken from the installed one; it
- * states no lengths and no patterns.
+ * operations, members, enum values and exceptions that it alone knows are taken from the installed
+ * one; it states no lengths and no patterns.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import * as sdk from '@aws-sdk/client-cognito-identity-provider';
 import type { ApiModel, Shape, StructureShape } from './api-model.ts';
+import type { DeclaredErrors } from './declared-errors.ts';
+import { addSdkErrors } from './derive-sdk-errors.ts';
 import { addSdkOperations } from './derive-sdk-shapes.ts';
 import { javaPattern } from './java-pattern.ts';
 
 interface ServiceModel {
-  operations: Record<string, { input: { shape: string }; authtype?: 'none' }>;
+  operations: Record<string, { input: Reference; authtype?: 'none'; errors: Reference[] }>;
   shapes: Record<string, ServiceShape>;
 }
 
@@ -61,6 +64,16 @@ function deriveApiModel(service: ServiceModel): ApiModel {
   return model;
 }
 
+/** @throws Error where nothing is declared for an operation of the model. */
+function deriveDeclaredErrors(service: ServiceModel, model: ApiModel): DeclaredErrors {
+  const declared: DeclaredErrors = {};
+  for (const operation of Object.keys(model.operations)) {
+    declared[operation] = service.operations[operation]?.errors.map(({ shape }) => shape) ?? [];
+  }
+  addSdkErrors(declared);
+  return declared;
+}
+
 function addShape(model: ApiModel, service: ServiceModel, name: string): void {
   const shape = service.shapes[name];
   if (shape === undefined || name in model.shapes) return;
@@ -84,11 +97,6 @@ function addShape(model: ApiModel, service: ServiceModel, name: string): void {
 
 /** One operation and one shape a line, sorted, so that a change shows as what it is. */
 function render({ operations, unsigned, shapes }: ApiModel): string {
-  const lines = (record: object) =>
-    Object.entries(record)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`)
-      .join(',\n');
   return [
     `{"operations":{\n${lines(operations)}\n},`,
     `"unsigned":${JSON.stringify(unsigned.toSorted())},`,
@@ -96,13 +104,23 @@ function render({ operations, unsigned, shapes }: ApiModel): string {
   ].join('\n');
 }
 
+function lines(record: object): string {
+  return Object.entries(record)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`)
+    .join(',\n');
+}
+
 const [path] = process.argv.slice(2);
 if (path === undefined) {
   process.stderr.write('Usage: node local/user-pool/derive-api-model.ts <service model>\n');
   process.exitCode = 2;
 } else {
-  const model = deriveApiModel(JSON.parse(readFileSync(path, 'utf8')) as ServiceModel);
+  const service = JSON.parse(readFileSync(path, 'utf8')) as ServiceModel;
+  const model = deriveApiModel(service);
+  const declared = deriveDeclaredErrors(service, model);
   writeFileSync(new URL('./api-model.json', import.meta.url), render(model));
+  writeFileSync(new URL('./declared-errors.json', import.meta.url), `{\n${lines(declared)}\n}\n`);
   const { length } = Object.keys(model.operations);
   process.stdout.write(`${length} operations, ${model.unsigned.length} of them unsigned\n`);
 }

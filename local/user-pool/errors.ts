@@ -254,9 +254,13 @@ export const errors = {
     ),
   codeExpired: () =>
     new CognitoError('ExpiredCodeException', 'Invalid code provided, please request a code again.'),
-  /** The mail or SMS could not be handed over; the text is a guess. */
-  codeDeliveryFailed: (cause: unknown) =>
-    new CognitoError('CodeDeliveryFailureException', 'Unable to deliver the code.', { cause }),
+  /** The mail or SMS could not be handed over; the text is a guess. Not every operation declares it. */
+  codeDeliveryFailed: (cause: unknown, isDeclared: boolean) =>
+    new CognitoError(
+      isDeclared ? 'CodeDeliveryFailureException' : 'InternalErrorException',
+      'Unable to deliver the code.',
+      { cause },
+    ),
   /** facts: cognito-triggers 4.6 */
   messageEmpty: () => invalid('The message is empty.'),
   attemptLimitExceeded: () =>
@@ -271,7 +275,7 @@ export const errors = {
   userExists: () => new CognitoError('UsernameExistsException', 'User already exists'),
   userAccountExists: () =>
     new CognitoError('UsernameExistsException', 'User account already exists'),
-  usernameAttributeTaken: (attribute: Taken) =>
+  usernameAttributeTaken: (attribute: Taken | 'preferred_username') =>
     new CognitoError(
       'UsernameExistsException',
       `An account with the given ${attribute} already exists.`,
@@ -281,6 +285,9 @@ export const errors = {
       'AliasExistsException',
       `An account with the given ${attribute} already exists.`,
     ),
+  /** Of operations that declare no AliasExistsException. */
+  aliasOfAnother: (attribute: Taken | 'preferred_username') =>
+    invalid(`An account with the given ${attribute} already exists.`),
   usernameNotEmail: () => invalid('Username should be an email.'),
   usernameNotPhoneNumber: () => invalid('Username should be a phone number.'),
   usernameNotEmailOrPhoneNumber: () =>

@@ -51,6 +51,10 @@ export const knownDifferences = {
     'TokenGeneration_Authentication',
     'GetTokensFromRefreshToken invokes the pre-token trigger with the source TokenGeneration_Authentication, as AWS’s table says, and with the ClientMetadata of the call.',
   ),
+  clientCredentialsUserName: choose(
+    'ClientCredentials',
+    'The pre-token event of client credentials has the userName ClientCredentials, no userAttributes and no groups: AWS does not say what it holds.',
+  ),
   failedInvokeNames: choose(
     {
       403: 'AccessDeniedException',
@@ -127,7 +131,8 @@ const FURTHER_DIFFERENCES = [
   'The token endpoint is `/oauth2/token` on the pool’s own address, without a domain, and serves client credentials alone: authorization_code and refresh_token get unsupported_grant_type like any other. Nothing may stand in its URL.',
   'A scope that a client may not have gets invalid_scope at the token endpoint, as reports say; AWS’s page says that it is ignored. A client without the flow gets unauthorized_client, one whose OAuth is not switched on invalid_grant.',
   'When the pre-token function of a client’s own token fails, the token endpoint answers invalid_request with the text of the API in error_description; AWS documents that for the pages alone. Its groupOverrideDetails are ignored.',
-  'VerifySoftwareToken says ExpiredCodeException of a code that was used before, as seen, although AWS’s model does not declare it. RevokeToken says UnauthorizedException of a client that is not there, the only exception for it that the model declares.',
+  'An operation answers with exceptions that AWS’s model declares for it, and with two beside it: ExpiredCodeException of VerifySoftwareToken for a code that was used before, as seen, and AliasExistsException of AdminCreateUser, as documented.',
+  'Where the model declares none that says it: RevokeToken says UnauthorizedException of a client that is not there, GlobalSignOut and AssociateSoftwareToken NotAuthorizedException of a user that is gone, too many codes of a second factor are a TooManyRequestsException, a code of a sign-in or of an administrator’s change that cannot be sent an InternalErrorException, a preferred username that somebody else has an InvalidParameterException of AdminConfirmSignUp, AdminSetUserPassword and ConfirmForgotPassword.',
   'Every error of a caller has the status 400, as seen; AWS’s model declares 401, 403, 404 and 429 for some. Texts that no source quotes are guesses.',
   'Tokens say no `acr` and no `amr`; TARGET_ACR_VALUES, ACCESS_TOKEN and MAX_AGE of USER_AUTH are not looked at, nor is RevokeAssociatedSessions: sessions are not tracked.',
   'Devices, passkeys and managed login are not served yet.',

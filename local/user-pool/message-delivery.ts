@@ -44,7 +44,8 @@ export type DeliveryDetails = Wire<CodeDeliveryDetailsType>;
 /**
  * Sends a code: by the pool's custom sender, or worded by CustomMessage where the pool has it.
  *
- * @throws CodeDeliveryFailureException, InvalidParameterException; and what invokeTrigger throws.
+ * @throws CodeDeliveryFailureException, or InternalErrorException where the operation does not declare
+ *   it; InvalidParameterException; and what invokeTrigger throws.
  */
 export async function sendCode(
   context: UserPoolContext,
@@ -96,8 +97,14 @@ async function handOver(
   try {
     await deliver(context, template, message);
   } catch (cause) {
-    throw errors.codeDeliveryFailed(cause);
+    throw errors.codeDeliveryFailed(cause, declaresDeliveryFailure(message));
   }
+}
+
+// All operations that send codes, but those of signing in, and of administrators AdminCreateUser alone.
+function declaresDeliveryFailure({ source, clientId }: CodeMessage): boolean {
+  if (source === 'CustomMessage_AdminCreateUser') return true;
+  return source !== 'CustomMessage_Authentication' && clientId !== undefined;
 }
 
 async function deliver(

@@ -45,14 +45,26 @@ export function newIdentity(
 export function refuseTakenUsername(
   context: UserPoolContext,
   pool: Pool,
-  { username, attributes }: NewIdentity,
+  identity: NewIdentity,
   exists: () => Error,
 ): void {
-  for (const attribute of pool.usernameAttributes) {
+  const taken = takenName(context, pool, identity);
+  if (taken === 'username') throw exists();
+  if (taken !== undefined) throw errors.usernameAttributeTaken(taken);
+}
+
+/** What somebody else has: an address that stands for the username, or the username. */
+export function takenName(
+  context: UserPoolContext,
+  pool: Pool,
+  { username, attributes }: NewIdentity,
+): 'email' | 'phone_number' | 'username' | undefined {
+  const address = pool.usernameAttributes.find((attribute) => {
     const value = attributes[attribute];
-    if (value && findUser(context, pool, value)) throw errors.usernameAttributeTaken(attribute);
-  }
-  if (context.store.users.byUsername(pool, username)) throw exists();
+    return value && findUser(context, pool, value);
+  });
+  if (address !== undefined) return address;
+  return context.store.users.byUsername(pool, username) && 'username';
 }
 
 function usernameAttribute({ usernameAttributes }: Pool, typed: string): 'email' | 'phone_number' {

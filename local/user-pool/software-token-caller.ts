@@ -18,16 +18,18 @@ export interface TokenHolder {
  * Finds who is meant by the access token or by the Session of MFA_SETUP.
  *
  * @throws InvalidParameterException neither, or both. @throws NotAuthorizedException
+ * @throws UserNotFoundException, or what `gone` makes: the token's user was deleted.
  */
 export async function identifyTokenHolder(
   context: UserPoolContext,
   { AccessToken, Session }: { AccessToken?: string | undefined; Session?: string | undefined },
+  gone?: () => Error,
 ): Promise<TokenHolder> {
   if ((AccessToken === undefined) === (Session === undefined)) {
     throw errors.invalidParameter('Exactly one of AccessToken and Session must be given.');
   }
   if (AccessToken !== undefined) {
-    const { user } = await authenticateCaller(context, AccessToken);
+    const { user } = await authenticateCaller(context, AccessToken, gone);
     return { user, nextSession: () => undefined, keepSession: () => {} };
   }
   const { user, state, clientId, reopen } = takeSession(

@@ -7,7 +7,7 @@ import { readMfaMethods } from './mfa-methods.ts';
 import { derivePassword } from './new-password.ts';
 import { comparisonKey, type Pool } from './pool.ts';
 import type { PoolClient } from './pool-client.ts';
-import { type NewIdentity, newIdentity, refuseTakenUsername } from './sign-up-identity.ts';
+import { type NewIdentity, newIdentity, takenName } from './sign-up-identity.ts';
 import type { StringMap } from './trigger-events.ts';
 import { hasTrigger } from './trigger-invocation.ts';
 import { runPreSignUp } from './triggers.ts';
@@ -32,7 +32,7 @@ export interface MigrationRequest {
  * need not keep the pool's policy. PreSignUp runs too (facts: cognito-triggers 4.10).
  *
  * @returns undefined when the pool has no such trigger, or it knows nobody and that is to be hidden.
- * @throws UserNotFoundException it knows nobody. @throws InvalidLambdaResponseException it answers
+ * @throws UserNotFoundException it knows nobody, or somebody who is here by another name. @throws InvalidLambdaResponseException it answers
  *   somebody of another name. @throws InvalidParameterException; and what invokeTrigger throws.
  */
 export async function migrateUser(
@@ -78,7 +78,7 @@ function isNameFor(
 
 function store(
   context: UserPoolContext,
-  { pool, typedName, password }: MigrationRequest,
+  { pool, client, typedName, password }: MigrationRequest,
   identity: NewIdentity,
   answer: MigrationAnswer,
 ): User {
@@ -92,7 +92,8 @@ function store(
     // Of two sign-ins at once, one takes the user over and the other finds them.
     const present = findUser(context, pool, typedName);
     if (present !== undefined) return present;
-    refuseTakenUsername(context, pool, identity, errors.userExists);
+    const failed = () => errors.migrationFailed(client.id);
+    if (takenName(context, pool, identity) !== undefined) throw failed();
     const now = context.clock.now();
     const { username } = identity;
     const user = context.store.users.insert(
@@ -105,7 +106,7 @@ function store(
       },
       now,
     );
-    claimAliases(context, pool, user, { force: answer.forceAliasCreation });
+    claimAliases(context, pool, user, { force: answer.forceAliasCreation, taken: failed });
     if (!answer.enableSmsMfa) return user;
     return context.store.users.update(user, { mfa: { choices: { SMS_MFA: true } } }, now) ?? user;
   });

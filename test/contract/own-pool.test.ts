@@ -1,14 +1,20 @@
 import '../support/browser-name.ts';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { watchAnswers } from '../support/declared-answers.ts';
 import { flows } from './flows/registry.ts';
 import { checkClaim } from './suite/check-flows.ts';
 import type { Ground } from './suite/ground.ts';
 import { ownPool } from './suite/own-pool.ts';
 
 let ground: Ground;
+const { observer, undeclared } = watchAnswers();
 
 beforeAll(async () => {
-  ground = await ownPool();
+  ground = await ownPool(observer);
+});
+
+afterEach(() => {
+  expect(undeclared.splice(0)).toEqual([]);
 });
 
 afterAll(() => ground.close());

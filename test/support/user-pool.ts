@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
-import { afterEach } from '@jest/globals';
+import { afterEach, expect } from '@jest/globals';
 import type {
   PoolDefinition,
   UserPoolClientProperties,
@@ -14,6 +14,7 @@ import { startUserPoolServer, type UserPoolServerOptions } from '../../local/use
 import { createSigningKeys } from '../../local/user-pool/signing-keys.ts';
 import { Store } from '../../local/user-pool/store/store.ts';
 import type { TriggerEvent } from '../../local/user-pool/trigger-events.ts';
+import { watchAnswers } from './declared-answers.ts';
 import { type FixedClock, fixedClock } from './fixed-clock.ts';
 import { lambdaConfigOf, scriptedLambda, type TriggerScript } from './scripted-triggers.ts';
 
@@ -87,7 +88,7 @@ export function temporaryDatabase(): string {
 
 /**
  * Starts a user pool of its own, with a clock that stands still and triggers as scripted. It ends
- * with the test.
+ * with the test, which fails where an operation answered with an exception that it does not declare.
  */
 export async function startTestPool(options: TestPoolOptions = {}): Promise<TestPool> {
   const databaseFile = options.databaseFile ?? memoryDatabase();
@@ -97,6 +98,7 @@ export async function startTestPool(options: TestPoolOptions = {}): Promise<Test
   const record = { emails: [] as TestPool['emails'], texts: [] as TestPool['texts'] };
   const log: string[] = [];
   const { decorate = (same) => same } = options;
+  const { observer, undeclared } = watchAnswers();
   const server = await startUserPoolServer(
     decorate({
       port: 0,
@@ -113,6 +115,7 @@ export async function startTestPool(options: TestPoolOptions = {}): Promise<Test
       },
       clock,
       triggerDeadlineMilliseconds: options.deadlineMilliseconds ?? 5000,
+      observer,
       log: (line) => void log.push(line),
     }),
   ).finally(() => prepared.close());
@@ -124,7 +127,7 @@ export async function startTestPool(options: TestPoolOptions = {}): Promise<Test
     api.destroy();
     await server.close();
   };
-  endings.push(close);
+  endings.push(() => expect(undeclared).toEqual([]), close);
   return { api, url: server.url, clock, databaseFile, events, ...record, log, close };
 }
 

@@ -19,7 +19,7 @@ export const adminConfirmSignUp: Operation<
   const confirmed = context.store.transaction(() => {
     const now = context.clock.now();
     const updated = context.store.users.update(user, { status: 'CONFIRMED' }, now) ?? user;
-    claimAliases(context, pool, updated);
+    claimAliases(context, pool, updated, { taken: errors.aliasOfAnother });
     context.store.codes.delete(user.id, 'sign-up');
     return updated;
   });

@@ -2,6 +2,7 @@ import type {
   AdminSetUserPasswordRequest,
   AdminSetUserPasswordResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { errors } from '../errors.ts';
 import { requireUser } from '../lookups.ts';
 import { requireConformingPassword } from '../new-password.ts';
 import { refuseFormerPassword, replacedPassword } from '../password-history.ts';
@@ -31,7 +32,7 @@ export const adminSetUserPassword: Operation<
   context.store.transaction(() => {
     const now = context.clock.now();
     const updated = context.store.users.update(user, { ...changes, ...replaced }, now) ?? user;
-    claimAliases(context, pool, updated);
+    claimAliases(context, pool, updated, { taken: errors.aliasOfAnother });
     unlockPassword(context, pool, user.username);
   });
   return {};

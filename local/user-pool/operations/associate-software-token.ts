@@ -2,6 +2,7 @@ import type {
   AssociateSoftwareTokenRequest,
   AssociateSoftwareTokenResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { errors } from '../errors.ts';
 import { associateSoftwareToken as associate } from '../software-token.ts';
 import { identifyTokenHolder } from '../software-token-caller.ts';
 import type { Operation } from './operation.ts';
@@ -11,7 +12,7 @@ export const associateSoftwareToken: Operation<
   AssociateSoftwareTokenRequest,
   AssociateSoftwareTokenResponse
 > = async (input, context) => {
-  const holder = await identifyTokenHolder(context, input);
+  const holder = await identifyTokenHolder(context, input, errors.accessTokenRevoked);
   const SecretCode = associate(context, holder.user);
   return { SecretCode, Session: holder.nextSession() };
 };

@@ -82,7 +82,7 @@ function resetPassword(
       temporaryPasswordUntil: null,
     } as const;
     const renewed = context.store.users.update(user, changes, context.clock.now()) ?? user;
-    claimAliases(context, pool, renewed);
+    claimAliases(context, pool, renewed, { taken: errors.aliasOfAnother });
     context.store.codes.delete(user.id, 'forgot-password');
     unlockPassword(context, pool, user.username);
     return renewed;

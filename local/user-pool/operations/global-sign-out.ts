@@ -3,6 +3,7 @@ import type {
   GlobalSignOutResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { authenticateCaller } from '../access-token.ts';
+import { errors } from '../errors.ts';
 import { signOutEverywhere } from '../sign-out-everywhere.ts';
 import type { Operation } from './operation.ts';
 
@@ -11,7 +12,7 @@ export const globalSignOut: Operation<GlobalSignOutRequest, GlobalSignOutRespons
   input,
   context,
 ) => {
-  const { user } = await authenticateCaller(context, input.AccessToken);
+  const { user } = await authenticateCaller(context, input.AccessToken, errors.accessTokenRevoked);
   signOutEverywhere(context, user);
   return {};
 };

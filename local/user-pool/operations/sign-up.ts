@@ -86,7 +86,7 @@ function createUser(
       now,
     );
     // A verified alias moves from whoever had it (facts: cognito-triggers 4.1).
-    claimAliases(context, pool, user, { force: true });
+    claimAliases(context, pool, user, { force: true, taken: errors.usernameAttributeTaken });
     return user;
   });
 }

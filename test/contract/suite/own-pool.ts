@@ -1,3 +1,4 @@
+import type { CallObserver } from '../../../local/user-pool/ports.ts';
 import { startUserPoolServer } from '../../../local/user-pool/server.ts';
 import { Otherwise } from './assertions.ts';
 import type { Ground } from './ground.ts';
@@ -10,8 +11,11 @@ const REGION = 'us-east-1';
 /** For one attempt of a trigger; five seconds on AWS. */
 const DEADLINE_MILLISECONDS = 500;
 
-/** Our own pool, in this process, with its messages, its functions and its clock in our hands. */
-export async function ownPool(): Promise<Ground> {
+/**
+ * Our own pool, in this process, with its messages, its functions and its clock in our hands.
+ * `observer` watches its calls.
+ */
+export async function ownPool(observer?: CallObserver): Promise<Ground> {
   const stage = new Stage();
   const { inbox, messages } = recordedMessages();
   const { codeEncryption, openCode, forget } = await senderCodes();
@@ -26,6 +30,7 @@ export async function ownPool(): Promise<Ground> {
     codeEncryption,
     clock,
     triggerDeadlineMilliseconds: DEADLINE_MILLISECONDS,
+    ...(observer && { observer }),
   });
   const { url: endpoint } = server;
   const ground = madePools({

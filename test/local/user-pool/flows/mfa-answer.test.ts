@@ -251,7 +251,7 @@ test('one address is sent twenty codes of a second factor in an hour', async () 
   }
   const sent = pool.emails.length;
   await expect(signInByPassword(pool)).rejects.toThrow(
-    apiError('LimitExceededException', 'Attempt limit exceeded, please try after some time.'),
+    apiError('TooManyRequestsException', 'Rate exceeded'),
   );
   expect(pool.emails).toHaveLength(sent);
   pool.clock.advance(3_600_000);
