@@ -10,8 +10,10 @@ import {
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { createLambdaInvoker } from '../../local/parts/lambda.ts';
 import type { Flow } from '../../local/trace/flow.ts';
 import { copyProject, type EditedProject } from '../support/edited-project.ts';
+import { eventFixture } from '../support/event-fixture.ts';
 import { eventually } from '../support/eventually.ts';
 import { mailTo, nextMailTo } from '../support/inbox.ts';
 import { type LocalStack, startLocalStack } from '../support/local-stack.ts';
@@ -37,6 +39,7 @@ afterAll(async () => {
 
 const send = (command: unknown) => userPoolClient(stack.config).send(command as SignUpCommand);
 const received = (to: string, seen = 0) => nextMailTo(to, seen, stack.config.endpoints.inbox);
+const NOTICE = 'custom-email-sender.CustomEmailSender_AccountTakeOverNotification';
 const OURS = 'no-reply@lifeguard.example';
 
 async function flowsOf(person: string): Promise<Flow[]> {
@@ -129,6 +132,24 @@ test('SMS: an invitation whose password is what was typed, whatever is in it', a
     }),
   )) as { AuthenticationResult?: { AccessToken?: string } };
   expect(answer.AuthenticationResult?.AccessToken).toBeTruthy();
+});
+
+/** The local pool looks for no threats, so this is as Cognito would invoke the function. */
+test('a notice of threat protection, whose event names no address, fails nothing and mails nothing', async () => {
+  const { lambda, inbox } = stack.config.endpoints;
+  const { statusCode, functionError, payload } = await createLambdaInvoker({
+    port: Number(new URL(lambda).port),
+    timeouts: new Map(),
+  }).invoke('lifeguard-dev-customEmailSender', JSON.stringify(eventFixture(NOTICE)), {
+    signal: AbortSignal.timeout(30_000),
+  });
+  expect({ statusCode, functionError }).toEqual({ statusCode: 200, functionError: undefined });
+  expect(JSON.parse(payload)).toEqual({ ...eventFixture(NOTICE), response: {} });
+  expect(stack.output()).toMatch(/"code":"NOTICE_UNSENT"/);
+  const store = await (await fetch(`${inbox}/store`)).text();
+  for (const kept of ['192.0.2.44', 'not-a-token', 'example.com/valid']) {
+    expect(`${store}${stack.output()}`).not.toContain(kept);
+  }
 });
 
 test('the key is kept for its owner alone', () => {

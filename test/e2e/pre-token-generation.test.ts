@@ -8,9 +8,11 @@ import {
   DeleteUserPoolCommand,
   GetTokensFromRefreshTokenCommand,
   InitiateAuthCommand,
+  RespondToAuthChallengeCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { lambdaArn } from '../../local/template-references.ts';
+import type { Flow } from '../../local/trace/flow.ts';
 import { type Person, somebody } from '../support/people.ts';
 import { runningStack } from '../support/running-stack.ts';
 import { type Claims, decoded } from '../support/tokens.ts';
@@ -92,6 +94,44 @@ async function tokensOf({ clientId, person }: OwnPool): Promise<Tokens> {
   return { ...claimsOf(AuthenticationResult), refreshToken };
 }
 
+/** Somebody whom an administrator made signs in for the first time. */
+async function firstTokensOf({ poolId: UserPoolId, clientId: ClientId }: OwnPool): Promise<{
+  email: string;
+  id: Claims;
+  access: Claims;
+}> {
+  const { email: USERNAME, password: PASSWORD } = somebody();
+  const UserAttributes = [
+    { Name: 'email', Value: USERNAME },
+    { Name: 'custom:organization', Value: 'Analytical Engines' },
+  ];
+  const person = { UserPoolId, Username: USERNAME };
+  const invitation = {
+    UserAttributes,
+    TemporaryPassword: PASSWORD,
+    MessageAction: 'SUPPRESS' as const,
+  };
+  await send(new AdminCreateUserCommand({ ...person, ...invitation }));
+  await send(new AdminAddUserToGroupCommand({ ...person, GroupName: 'admin' }));
+  const AuthParameters = { USERNAME, PASSWORD };
+  const { ChallengeName, Session } = await send(
+    new InitiateAuthCommand({ ClientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters }),
+  );
+  const ChallengeResponses = { USERNAME, NEW_PASSWORD: somebody().password };
+  const { AuthenticationResult } = await send(
+    new RespondToAuthChallengeCommand({ ClientId, ChallengeName, Session, ChallengeResponses }),
+  );
+  return { email: USERNAME, ...claimsOf(AuthenticationResult) };
+}
+
+async function sourcesOf(email: string): Promise<string[]> {
+  const place = `${runningStack().endpoints.trace}/trace.json?${new URLSearchParams({ user: email })}`;
+  const { flows } = (await (await fetch(place)).json()) as { flows: Flow[] };
+  return flows.flatMap(({ steps }) =>
+    steps.flatMap((step) => (step.kind === 'trigger' ? [step.source] : [])),
+  );
+}
+
 async function refreshed({ clientId }: OwnPool, RefreshToken: string) {
   const { AuthenticationResult } = await send(
     new GetTokensFromRefreshTokenCommand({ ClientId: clientId, RefreshToken }),
@@ -150,3 +190,35 @@ test.each(['V1_0', 'V2_0', 'V3_0'] as const)('%s: a refresh changes them too', a
   });
   expect(again.access).toMatchObject({ scope: access.scope, 'cognito:groups': ['admin'] });
 });
+
+test.each(['V1_0', 'V2_0', 'V3_0'] as const)(
+  '%s: so are those of a first sign-in with a temporary password',
+  async (version) => {
+    const { email, id, access } = await firstTokensOf(poolOf(version));
+    const groups = { 'cognito:groups': ['admin'] };
+    const roles = version === 'V1_0' ? 'admin' : ['admin'];
+    expect(id).toMatchObject({ tenant: 'Analytical Engines', roles, ...groups });
+    expect(access).toMatchObject(groups);
+    expect('tenant' in access).toBe(version !== 'V1_0');
+    expect(await sourcesOf(email)).toEqual(['TokenGeneration_NewPasswordChallenge']);
+  },
+);
+
+test.each(['V1_0', 'V2_0', 'V3_0'] as const)(
+  '%s: and those of REFRESH_TOKEN_AUTH',
+  async (version) => {
+    const { clientId: ClientId, person } = poolOf(version);
+    const { id, refreshToken } = await tokensOf(poolOf(version));
+    const AuthParameters = { REFRESH_TOKEN: refreshToken };
+    const { AuthenticationResult } = await send(
+      new InitiateAuthCommand({ ClientId, AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters }),
+    );
+    const { tenant, roles, 'cognito:groups': groups } = claimsOf(AuthenticationResult).id;
+    expect({ tenant, roles, groups }).toEqual({
+      tenant: id.tenant,
+      roles: id.roles,
+      groups: ['admin'],
+    });
+    expect(await sourcesOf(person.email)).toContain('TokenGeneration_RefreshTokens');
+  },
+);

@@ -76,10 +76,11 @@ describe('the events that Cognito sends', () => {
 
 describe('nothing is sent', () => {
   test.each([
+    ['for a notice of threat protection', 'NOTICE_UNSENT', {}, 'AccountTakeOverNotification'],
     [
-      'for a notification: it has neither code nor address',
-      'NO_MESSAGE',
-      {},
+      'for one that had an address',
+      'NOTICE_UNSENT',
+      { userAttributes: { email: 'ada@example.com' } },
       'AccountTakeOverNotification',
     ],
     ['for a source that AWS adds', 'NO_MESSAGE', {}, 'NewThing'],
