@@ -26,6 +26,9 @@ const config = {
   testTimeout: 30_000,
   // jest leaves one core to others, which on two is half of them.
   maxWorkers: '100%',
+  // Modules of files that have run stay in a worker's heap. One of a gigabyte takes V8 so long to give
+  // back that jest, which waits half a second, says that the worker failed to exit.
+  workerIdleMemoryLimit: '500MB',
   testSequencer: '<rootDir>/test/support/slow-first.ts',
   collectCoverageFrom: ['{functions,shared}/**/*.ts'],
   coverageReporters: ['text'],
