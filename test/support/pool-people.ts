@@ -67,14 +67,23 @@ export function claimsOf(token: string | undefined): Record<string, unknown> {
 /** The client's side of SRP at the pool of these tests. */
 export const srpClient = (password = PASSWORD) => srpSignIn(POOL_ID, password);
 
+/** Begins a sign-in by SRP. */
+export function startSrp(pool: TestPool, USERNAME: string, SRP_A: string) {
+  return pool.api.initiateAuth({
+    ClientId: CLIENT_ID,
+    AuthFlow: 'USER_SRP_AUTH',
+    AuthParameters: { USERNAME, SRP_A },
+  });
+}
+
 /** Signs in by SRP, both halves. */
 export async function signInBySrp(pool: TestPool, USERNAME = EMAIL, password = PASSWORD) {
   const client = srpClient(password);
-  const { ChallengeName, ChallengeParameters, Session } = await pool.api.initiateAuth({
-    ClientId: CLIENT_ID,
-    AuthFlow: 'USER_SRP_AUTH',
-    AuthParameters: { USERNAME, SRP_A: client.SRP_A },
-  });
+  const { ChallengeName, ChallengeParameters, Session } = await startSrp(
+    pool,
+    USERNAME,
+    client.SRP_A,
+  );
   return pool.api.respondToAuthChallenge({
     ClientId: CLIENT_ID,
     ChallengeName,

@@ -50,14 +50,7 @@ export const customSenders: Flow = {
       },
     ),
     claim('ClientMetadata of SignUp reaches it', SENDERS, async (pool) => {
-      const { email: Username, password: Password } = pool.newPerson();
-      await pool.api.signUp({
-        ClientId: pool.ClientId,
-        Username,
-        Password,
-        UserAttributes: [{ Name: 'email', Value: Username }],
-        ClientMetadata: { locale: 'de' },
-      });
+      await pool.signUp(pool.newPerson(), { ClientMetadata: { locale: 'de' } });
       const { request } = await sentBy(pool, 'CustomEmailSender_SignUp');
       same(request.clientMetadata, { locale: 'de' });
     }),

@@ -66,19 +66,14 @@ export const triggerEvents: Flow = {
       'PreSignUp gets ValidationData and ClientMetadata, and has no sub yet',
       ALL,
       async (pool) => {
-        const { email: Username, password: Password } = pool.newPerson();
-        await pool.api.signUp({
-          ClientId: pool.ClientId,
-          Username,
-          Password,
-          UserAttributes: [{ Name: 'email', Value: Username }],
+        const { email } = await pool.signUp(pool.newPerson(), {
           ValidationData: [{ Name: 'invite', Value: 'abc' }],
           ClientMetadata: METADATA,
         });
         const request = requestOf(pool, 'PreSignUp_SignUp');
         same(request?.validationData, { invite: 'abc' });
         same(request?.clientMetadata, METADATA);
-        same(request?.userAttributes, { email: Username });
+        same(request?.userAttributes, { email });
         matches(pool.stage.events[0]?.userName, /^[0-9a-f]{8}-/, 'userName');
       },
     ),

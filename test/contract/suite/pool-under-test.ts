@@ -3,6 +3,7 @@ import {
   type AuthFlowType,
   CognitoIdentityProvider,
   type InitiateAuthCommandOutput,
+  type SignUpCommandInput,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { srpSignIn } from '../../../bench/user-pool/srp-sign-in.ts';
 import { type Person, somebody } from '../../support/people.ts';
@@ -88,7 +89,10 @@ export class PoolUnderTest {
     return { ...somebody(), email };
   }
 
-  async signUp(person = this.newPerson()): Promise<Person & { sub: string }> {
+  async signUp(
+    person = this.newPerson(),
+    more: Pick<SignUpCommandInput, 'ClientMetadata' | 'ValidationData'> = {},
+  ): Promise<Person & { sub: string }> {
     const { email: Username, password: Password } = person;
     const { UserSub } = await this.api.signUp({
       ClientId: this.ClientId,
@@ -96,6 +100,7 @@ export class PoolUnderTest {
       Password,
       ...this.secretHash(Username),
       UserAttributes: [{ Name: 'email', Value: Username }],
+      ...more,
     });
     return { ...person, sub: UserSub ?? '' };
   }

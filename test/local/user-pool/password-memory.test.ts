@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { PasswordMemory } from '../../../local/user-pool/password-memory.ts';
-import { apiError } from '../../support/api-error.ts';
+import { WRONG_PASSWORD } from '../../support/api-refusals.ts';
 import { confirmed, EMAIL, PASSWORD, signInByPassword } from '../../support/pool-people.ts';
 import { POOL_ID, startTestPool } from '../../support/user-pool.ts';
 
@@ -25,7 +25,5 @@ test('a password that was replaced signs in nobody, however well it was known', 
   await signInByPassword(pool);
   const user = { UserPoolId: POOL_ID, Username: EMAIL, Permanent: true };
   await pool.api.adminSetUserPassword({ ...user, Password: 'Another-Horse-2' });
-  await expect(signInByPassword(pool, EMAIL, PASSWORD)).rejects.toThrow(
-    apiError('NotAuthorizedException', 'Incorrect username or password.'),
-  );
+  await expect(signInByPassword(pool, EMAIL, PASSWORD)).rejects.toThrow(WRONG_PASSWORD);
 });

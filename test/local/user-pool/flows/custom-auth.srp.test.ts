@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { apiError } from '../../../support/api-error.ts';
+import { WRONG_PASSWORD } from '../../../support/api-refusals.ts';
 import { answerCustom, startCustom } from '../../../support/custom-auth.ts';
 import {
   confirmed,
@@ -84,9 +85,7 @@ describe('CUSTOM_AUTH that begins with SRP', () => {
   test('ends with a wrong password, without asking Define again', async () => {
     const pool = await startTestPool({ triggers });
     await confirmed(pool);
-    await expect(provePassword(pool, 'Wrong-Horse-1')).rejects.toThrow(
-      apiError('NotAuthorizedException', 'Incorrect username or password.'),
-    );
+    await expect(provePassword(pool, 'Wrong-Horse-1')).rejects.toThrow(WRONG_PASSWORD);
     expect(pool.events).toHaveLength(1);
   });
 
@@ -104,9 +103,7 @@ describe('CUSTOM_AUTH that begins with SRP', () => {
   test('of somebody unknown fails at the password', async () => {
     const client = { PreventUserExistenceErrors: 'ENABLED' as const };
     const pool = await startTestPool({ triggers, client });
-    await expect(provePassword(pool)).rejects.toThrow(
-      apiError('NotAuthorizedException', 'Incorrect username or password.'),
-    );
+    await expect(provePassword(pool)).rejects.toThrow(WRONG_PASSWORD);
     expect(pool.events.map(({ request }) => request.userNotFound)).toEqual([true]);
   });
 

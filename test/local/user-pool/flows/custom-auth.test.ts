@@ -1,12 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { apiError } from '../../../support/api-error.ts';
+import { WRONG_PASSWORD } from '../../../support/api-refusals.ts';
 import { answerCustom, startCustom } from '../../../support/custom-auth.ts';
 import { confirmed, EMAIL } from '../../../support/pool-people.ts';
 import { define, quiz } from '../../../support/quiz.ts';
 import { respond } from '../../../support/scripted-triggers.ts';
 import { CLIENT_ID, POOL_ID, startTestPool } from '../../../support/user-pool.ts';
-
-const failed = apiError('NotAuthorizedException', 'Incorrect username or password.');
 
 describe('CUSTOM_AUTH', () => {
   test('goes on after a wrong answer, until Define lets it fail', async () => {
@@ -17,7 +16,7 @@ describe('CUSTOM_AUTH', () => {
     expect(second.ChallengeName).toBe('CUSTOM_CHALLENGE');
     expect(second.Session).not.toBe(first.Session);
     const third = await answerCustom(pool, second.Session, '40');
-    await expect(answerCustom(pool, third.Session, '39')).rejects.toThrow(failed);
+    await expect(answerCustom(pool, third.Session, '39')).rejects.toThrow(WRONG_PASSWORD);
     await expect(answerCustom(pool, third.Session, '42')).rejects.toThrow(
       apiError('NotAuthorizedException', 'Invalid session for the user.'),
     );
@@ -54,8 +53,8 @@ describe('CUSTOM_AUTH', () => {
   });
 
   test.each([
-    [{ failAuthentication: true }, failed],
-    [{ failAuthentication: true, issueTokens: true }, failed],
+    [{ failAuthentication: true }, WRONG_PASSWORD],
+    [{ failAuthentication: true, issueTokens: true }, WRONG_PASSWORD],
     [{}, apiError('InvalidLambdaResponseException', 'Unrecognizable lambda output')],
     [
       { challengeName: 'SMS_MFA' },

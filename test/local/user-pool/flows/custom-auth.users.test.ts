@@ -1,11 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { apiError } from '../../../support/api-error.ts';
+import { WRONG_PASSWORD } from '../../../support/api-refusals.ts';
 import { answerCustom, startCustom } from '../../../support/custom-auth.ts';
 import { confirmed, EMAIL, invited, signUp } from '../../../support/pool-people.ts';
 import { quiz } from '../../../support/quiz.ts';
 import { POOL_ID, startTestPool } from '../../../support/user-pool.ts';
-
-const failed = apiError('NotAuthorizedException', 'Incorrect username or password.');
 
 describe('CUSTOM_AUTH of somebody unknown', () => {
   const client = { PreventUserExistenceErrors: 'ENABLED' as const };
@@ -25,7 +24,7 @@ describe('CUSTOM_AUTH of somebody unknown', () => {
       USERNAME: expect.stringMatching(/^[0-9a-f-]{36}$/),
       question: 'six times seven',
     });
-    await expect(answerCustom(pool, Session, '42')).rejects.toThrow(failed);
+    await expect(answerCustom(pool, Session, '42')).rejects.toThrow(WRONG_PASSWORD);
     expect(pool.events.map(({ triggerSource }) => triggerSource.split('_')[0])).toEqual([
       'DefineAuthChallenge',
       'CreateAuthChallenge',
@@ -101,7 +100,7 @@ describe('CUSTOM_AUTH by the state of the user', () => {
       const { Session } = await startCustom(pool);
       const second = await answerCustom(pool, Session, 'no');
       const third = await answerCustom(pool, second.Session, 'no');
-      await expect(answerCustom(pool, third.Session, 'no')).rejects.toThrow(failed);
+      await expect(answerCustom(pool, third.Session, 'no')).rejects.toThrow(WRONG_PASSWORD);
     }
     const { Session } = await startCustom(pool);
     await expect(answerCustom(pool, Session, '42')).resolves.toMatchObject({

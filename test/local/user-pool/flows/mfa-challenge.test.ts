@@ -1,3 +1,4 @@
+import type { AdminInitiateAuthCommandOutput } from '@aws-sdk/client-cognito-identity-provider';
 import { describe, expect, test } from '@jest/globals';
 import {
   confirmed,
@@ -15,8 +16,7 @@ import {
 } from '../../../support/user-pool.ts';
 
 const ClientMetadata = { lang: 'en' };
-const client = { ClientId: CLIENT_ID };
-const administrator = { ...client, UserPoolId: POOL_ID };
+const administrator = { ClientId: CLIENT_ID, UserPoolId: POOL_ID };
 
 /** Somebody who has two second factors, none of them preferred. */
 async function undecided(): Promise<TestPool> {
@@ -40,6 +40,20 @@ async function undecided(): Promise<TestPool> {
   return pool;
 }
 
+/** Answers a challenge as an administrator. */
+const answer = (
+  pool: TestPool,
+  { ChallengeName, Session }: AdminInitiateAuthCommandOutput,
+  responses: Record<string, string>,
+) =>
+  pool.api.adminRespondToAuthChallenge({
+    ...administrator,
+    ChallengeName,
+    Session,
+    ChallengeResponses: { USERNAME: EMAIL, ...responses },
+    ClientMetadata,
+  });
+
 const metadataOf = (pool: TestPool) => {
   const { triggerSource, request } = pool.events.at(-1) ?? {};
   return [triggerSource, request?.clientMetadata];
@@ -49,14 +63,7 @@ const metadataOf = (pool: TestPool) => {
 describe('ClientMetadata of an answer that has a code sent', () => {
   test('reaches CustomMessage where an administrator answers', async () => {
     const pool = await undecided();
-    const { Session, ChallengeName } = await signInByPassword(pool);
-    await pool.api.adminRespondToAuthChallenge({
-      ...administrator,
-      ChallengeName,
-      Session,
-      ChallengeResponses: { USERNAME: EMAIL, ANSWER: 'EMAIL_OTP' },
-      ClientMetadata,
-    });
+    await answer(pool, await signInByPassword(pool), { ANSWER: 'EMAIL_OTP' });
     expect(metadataOf(pool)).toEqual(['CustomMessage_Authentication', ClientMetadata]);
   });
 
@@ -64,7 +71,7 @@ describe('ClientMetadata of an answer that has a code sent', () => {
     const pool = await undecided();
     const { Session, ChallengeName } = await signInByPassword(pool);
     await pool.api.respondToAuthChallenge({
-      ...client,
+      ClientId: CLIENT_ID,
       ChallengeName,
       Session,
       ChallengeResponses: { USERNAME: EMAIL, ANSWER: 'EMAIL_OTP' },
@@ -79,14 +86,7 @@ describe('ClientMetadata of an answer that has a code sent', () => {
       triggers: { CustomMessage: (event) => event },
     });
     await invited(pool);
-    const { Session, ChallengeName } = await signInByPassword(pool);
-    const next = await pool.api.adminRespondToAuthChallenge({
-      ...administrator,
-      ChallengeName,
-      Session,
-      ChallengeResponses: { USERNAME: EMAIL, NEW_PASSWORD: PASSWORD },
-      ClientMetadata,
-    });
+    const next = await answer(pool, await signInByPassword(pool), { NEW_PASSWORD: PASSWORD });
     expect(next.ChallengeName).toBe('EMAIL_OTP');
     expect(metadataOf(pool)).toEqual(['CustomMessage_Authentication', ClientMetadata]);
   });
@@ -101,18 +101,12 @@ describe('ClientMetadata of an answer that has a code sent', () => {
       triggers: { CustomMessage: (event) => event },
     });
     await confirmed(pool);
-    const { Session, ChallengeName } = await pool.api.adminInitiateAuth({
+    const challenge = await pool.api.adminInitiateAuth({
       ...administrator,
       AuthFlow: 'USER_AUTH',
       AuthParameters: { USERNAME: EMAIL },
     });
-    await pool.api.adminRespondToAuthChallenge({
-      ...administrator,
-      ChallengeName,
-      Session,
-      ChallengeResponses: { USERNAME: EMAIL, ANSWER: 'EMAIL_OTP' },
-      ClientMetadata,
-    });
+    await answer(pool, challenge, { ANSWER: 'EMAIL_OTP' });
     expect(metadataOf(pool)).toEqual(['CustomMessage_Authentication', ClientMetadata]);
   });
 });

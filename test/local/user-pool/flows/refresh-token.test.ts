@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { apiError } from '../../../support/api-error.ts';
 import { claimsOf, confirmed, EMAIL, tokensOf } from '../../../support/pool-people.ts';
+import { sentEvent } from '../../../support/sent-event.ts';
 import {
   CLIENT_ID,
   POOL_ID,
@@ -103,24 +104,20 @@ test('the pre-token trigger is told of a refresh, without ClientMetadata', async
     AuthParameters: { REFRESH_TOKEN: RefreshToken },
     ClientMetadata: { a: 'b' },
   });
-  expect(pool.events.at(-1)).toEqual({
-    version: '1',
-    triggerSource: 'TokenGeneration_RefreshTokens',
-    region: 'us-east-1',
-    userPoolId: POOL_ID,
-    userName: sub,
-    callerContext: { awsSdkVersion: 'aws-sdk-unknown-unknown', clientId: CLIENT_ID },
-    request: {
-      userAttributes: {
-        sub,
-        'cognito:user_status': 'CONFIRMED',
-        email: EMAIL,
-        email_verified: 'true',
+  expect(pool.events.at(-1)).toEqual(
+    sentEvent('TokenGeneration_RefreshTokens', sub, {
+      request: {
+        userAttributes: {
+          sub,
+          'cognito:user_status': 'CONFIRMED',
+          email: EMAIL,
+          email_verified: 'true',
+        },
+        groupConfiguration: { groupsToOverride: [], iamRolesToOverride: [], preferredRole: null },
       },
-      groupConfiguration: { groupsToOverride: [], iamRolesToOverride: [], preferredRole: null },
-    },
-    response: { claimsOverrideDetails: null },
-  });
+      response: { claimsOverrideDetails: null },
+    }),
+  );
 });
 
 test('GetTokensFromRefreshToken tells the trigger of an authentication, with its ClientMetadata', async () => {

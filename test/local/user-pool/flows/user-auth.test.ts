@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { apiError } from '../../../support/api-error.ts';
+import { WRONG_PASSWORD } from '../../../support/api-refusals.ts';
 import {
   confirmed,
   EMAIL,
@@ -113,7 +114,7 @@ describe('USER_AUTH', () => {
     expect(end).toMatchObject(bearer);
     await expect(
       start(test, { PREFERRED_CHALLENGE: 'PASSWORD', PASSWORD: 'wrong' }),
-    ).rejects.toThrow(apiError('NotAuthorizedException', 'Incorrect username or password.'));
+    ).rejects.toThrow(WRONG_PASSWORD);
   });
 
   test.each(['preferred', 'chosen', 'asked for'] as const)('a password by SRP, %s', async (how) => {
@@ -169,7 +170,7 @@ describe('somebody unknown', () => {
       apiError('CodeMismatchException', 'Invalid code or auth state for the user.'),
     );
     await expect(start(test, { PREFERRED_CHALLENGE: 'PASSWORD', PASSWORD })).rejects.toThrow(
-      apiError('NotAuthorizedException', 'Incorrect username or password.'),
+      WRONG_PASSWORD,
     );
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { apiError } from '../../../support/api-error.ts';
+import { WRONG_PASSWORD } from '../../../support/api-refusals.ts';
 import {
   confirmed,
   EMAIL,
@@ -8,9 +9,9 @@ import {
   signInByPassword,
   signUp,
 } from '../../../support/pool-people.ts';
+import { sentEvent } from '../../../support/sent-event.ts';
 import { CLIENT_ID, POOL_ID, startTestPool, type TestPool } from '../../../support/user-pool.ts';
 
-const wrong = apiError('NotAuthorizedException', 'Incorrect username or password.');
 const locked = apiError('NotAuthorizedException', 'Password attempts exceeded');
 const WRONG = 'Wrong-Horse-1';
 
@@ -33,15 +34,9 @@ describe('USER_PASSWORD_AUTH', () => {
       AuthParameters: { USERNAME: EMAIL, PASSWORD: WRONG },
       ClientMetadata: { from: 'web' },
     });
-    await expect(attempt).rejects.toThrow(wrong);
+    await expect(attempt).rejects.toThrow(WRONG_PASSWORD);
     expect(pool.events).toEqual([
-      {
-        version: '1',
-        triggerSource: 'PreAuthentication_Authentication',
-        region: 'us-east-1',
-        userPoolId: POOL_ID,
-        userName: sub,
-        callerContext: { awsSdkVersion: 'aws-sdk-unknown-unknown', clientId: CLIENT_ID },
+      sentEvent('PreAuthentication_Authentication', sub, {
         request: {
           userAttributes: {
             sub,
@@ -52,7 +47,7 @@ describe('USER_PASSWORD_AUTH', () => {
           validationData: { from: 'web' },
         },
         response: {},
-      },
+      }),
     ]);
   });
 
@@ -81,7 +76,7 @@ describe('USER_PASSWORD_AUTH', () => {
       client: { PreventUserExistenceErrors: 'ENABLED' },
       triggers: { PreAuthentication: (event) => event },
     });
-    await expect(signInByPassword(pool)).rejects.toThrow(wrong);
+    await expect(signInByPassword(pool)).rejects.toThrow(WRONG_PASSWORD);
     expect(pool.events[0]).toMatchObject({
       userName: expect.stringMatching(/^[0-9a-f-]{36}$/),
       request: { userAttributes: {}, validationData: null, userNotFound: true },
@@ -123,7 +118,7 @@ describe('USER_PASSWORD_AUTH', () => {
 describe('the lock after wrong passwords', () => {
   async function failTimes(pool: TestPool, times: number): Promise<void> {
     for (let attempt = 0; attempt < times; attempt += 1) {
-      await expect(signInByPassword(pool, EMAIL, WRONG)).rejects.toThrow(wrong);
+      await expect(signInByPassword(pool, EMAIL, WRONG)).rejects.toThrow(WRONG_PASSWORD);
     }
   }
 

@@ -1,30 +1,22 @@
 import { describe, expect, test } from '@jest/globals';
 import { apiError } from '../../../support/api-error.ts';
+import { WRONG_PASSWORD } from '../../../support/api-refusals.ts';
 import {
   claimsOf,
   confirmed,
   EMAIL,
   signInBySrp,
   srpClient,
+  startSrp,
 } from '../../../support/pool-people.ts';
-import { CLIENT_ID, startTestPool, type TestPool } from '../../../support/user-pool.ts';
-
-const wrong = apiError('NotAuthorizedException', 'Incorrect username or password.');
-
-function start(pool: TestPool, USERNAME: string, SRP_A: string) {
-  return pool.api.initiateAuth({
-    ClientId: CLIENT_ID,
-    AuthFlow: 'USER_SRP_AUTH',
-    AuthParameters: { USERNAME, SRP_A },
-  });
-}
+import { CLIENT_ID, startTestPool } from '../../../support/user-pool.ts';
 
 describe('USER_SRP_AUTH', () => {
   test('asks for the proof of a password, then gives tokens', async () => {
     const pool = await startTestPool();
     const sub = await confirmed(pool);
     const client = srpClient();
-    const challenge = await start(pool, EMAIL, client.SRP_A);
+    const challenge = await startSrp(pool, EMAIL, client.SRP_A);
     expect(challenge).toMatchObject({
       ChallengeName: 'PASSWORD_VERIFIER',
       ChallengeParameters: {
@@ -55,14 +47,14 @@ describe('USER_SRP_AUTH', () => {
   test('refuses a wrong password', async () => {
     const pool = await startTestPool();
     await confirmed(pool);
-    await expect(signInBySrp(pool, EMAIL, 'Wrong-Horse-1')).rejects.toThrow(wrong);
+    await expect(signInBySrp(pool, EMAIL, 'Wrong-Horse-1')).rejects.toThrow(WRONG_PASSWORD);
   });
 
   test('takes the name that was typed as well as the canonical one', async () => {
     const pool = await startTestPool();
     await confirmed(pool);
     const client = srpClient();
-    const { ChallengeParameters } = await start(pool, 'ADA@example.com', client.SRP_A);
+    const { ChallengeParameters } = await startSrp(pool, 'ADA@example.com', client.SRP_A);
     const answer = { ...client.answer(ChallengeParameters), USERNAME: 'ADA@example.com' };
     await expect(
       pool.api.respondToAuthChallenge({
@@ -77,7 +69,7 @@ describe('USER_SRP_AUTH', () => {
     const pool = await startTestPool();
     await confirmed(pool);
     const client = srpClient();
-    const { ChallengeParameters } = await start(pool, EMAIL, client.SRP_A);
+    const { ChallengeParameters } = await startSrp(pool, EMAIL, client.SRP_A);
     const answer = {
       ClientId: CLIENT_ID,
       ChallengeName: 'PASSWORD_VERIFIER' as const,
@@ -96,7 +88,7 @@ describe('USER_SRP_AUTH', () => {
     const pool = await startTestPool();
     await confirmed(pool);
     const client = srpClient();
-    const { ChallengeParameters } = await start(pool, EMAIL, client.SRP_A);
+    const { ChallengeParameters } = await startSrp(pool, EMAIL, client.SRP_A);
     pool.clock.advance(180_001);
     await expect(
       pool.api.respondToAuthChallenge({
@@ -116,7 +108,7 @@ describe('USER_SRP_AUTH', () => {
   ])('refuses SRP_A %#: %s', async (SRP_A) => {
     const pool = await startTestPool();
     await confirmed(pool);
-    await expect(start(pool, EMAIL, SRP_A)).rejects.toThrow(wrong);
+    await expect(startSrp(pool, EMAIL, SRP_A)).rejects.toThrow(WRONG_PASSWORD);
   });
 
   test.each(['USERNAME', 'SRP_A'])('wants %s', async (name) => {
@@ -134,7 +126,7 @@ describe('USER_SRP_AUTH', () => {
       const pool = await startTestPool();
       await confirmed(pool);
       const client = srpClient();
-      const { ChallengeParameters } = await start(pool, EMAIL, client.SRP_A);
+      const { ChallengeParameters } = await startSrp(pool, EMAIL, client.SRP_A);
       const ChallengeResponses = client.answer(ChallengeParameters);
       delete ChallengeResponses[name];
       await expect(

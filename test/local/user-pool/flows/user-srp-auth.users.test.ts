@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { apiError } from '../../../support/api-error.ts';
+import { WRONG_PASSWORD } from '../../../support/api-refusals.ts';
 import {
   confirmed,
   EMAIL,
@@ -8,18 +9,9 @@ import {
   signInBySrp,
   signUp,
   srpClient,
+  startSrp,
 } from '../../../support/pool-people.ts';
-import { CLIENT_ID, POOL_ID, startTestPool, type TestPool } from '../../../support/user-pool.ts';
-
-const wrong = apiError('NotAuthorizedException', 'Incorrect username or password.');
-
-function start(pool: TestPool, USERNAME: string, SRP_A: string) {
-  return pool.api.initiateAuth({
-    ClientId: CLIENT_ID,
-    AuthFlow: 'USER_SRP_AUTH',
-    AuthParameters: { USERNAME, SRP_A },
-  });
-}
+import { POOL_ID, startTestPool } from '../../../support/user-pool.ts';
 
 describe('USER_SRP_AUTH by the state of the user', () => {
   test('UNCONFIRMED, whatever the password', async () => {
@@ -68,8 +60,9 @@ describe('USER_SRP_AUTH of somebody unknown', () => {
   test('looks like a known user’s, the same at each call, and fails', async () => {
     const pool = await startTestPool({ client: { PreventUserExistenceErrors: 'ENABLED' } });
     const client = srpClient();
-    const first = (await start(pool, EMAIL, client.SRP_A)).ChallengeParameters ?? {};
-    const second = (await start(pool, EMAIL.toUpperCase(), client.SRP_A)).ChallengeParameters ?? {};
+    const first = (await startSrp(pool, EMAIL, client.SRP_A)).ChallengeParameters ?? {};
+    const second =
+      (await startSrp(pool, EMAIL.toUpperCase(), client.SRP_A)).ChallengeParameters ?? {};
     expect(first).toMatchObject({
       SALT: expect.stringMatching(/^[1-9a-f][0-9a-f]{31}$/),
       SRP_B: expect.stringMatching(/^[1-9a-f][0-9a-f]{767}$/),
@@ -86,13 +79,13 @@ describe('USER_SRP_AUTH of somebody unknown', () => {
     ]);
     expect([second.SALT, second.USER_ID_FOR_SRP]).toEqual([first.SALT, first.USER_ID_FOR_SRP]);
     expect(second.SRP_B).not.toBe(first.SRP_B);
-    await expect(signInBySrp(pool)).rejects.toThrow(wrong);
+    await expect(signInBySrp(pool)).rejects.toThrow(WRONG_PASSWORD);
   });
 
   test('is locked out like a known user', async () => {
     const pool = await startTestPool({ client: { PreventUserExistenceErrors: 'ENABLED' } });
     for (let attempt = 0; attempt < 5; attempt += 1) {
-      await expect(signInBySrp(pool)).rejects.toThrow(wrong);
+      await expect(signInBySrp(pool)).rejects.toThrow(WRONG_PASSWORD);
     }
     await expect(signInBySrp(pool)).rejects.toThrow(
       apiError('NotAuthorizedException', 'Password attempts exceeded'),

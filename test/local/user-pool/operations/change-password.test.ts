@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { apiError } from '../../../support/api-error.ts';
+import { TOO_MANY_ATTEMPTS, WRONG_PASSWORD } from '../../../support/api-refusals.ts';
 import {
   confirmed,
   EMAIL,
@@ -26,11 +27,12 @@ test('ChangePassword wants the previous one and a good new one, five times an ho
   const pool = await startTestPool();
   await confirmed(pool);
   const { AccessToken } = await tokensOf(pool);
-  const wrong = apiError('NotAuthorizedException', 'Incorrect username or password.');
-  await expect(pool.api.changePassword({ AccessToken, ProposedPassword })).rejects.toThrow(wrong);
+  await expect(pool.api.changePassword({ AccessToken, ProposedPassword })).rejects.toThrow(
+    WRONG_PASSWORD,
+  );
   const change = (PreviousPassword: string, password: string) =>
     pool.api.changePassword({ AccessToken, PreviousPassword, ProposedPassword: password });
-  await expect(change('Wrong-Horse-1', ProposedPassword)).rejects.toThrow(wrong);
+  await expect(change('Wrong-Horse-1', ProposedPassword)).rejects.toThrow(WRONG_PASSWORD);
   await expect(change(PASSWORD, 'Correct-Horse')).rejects.toThrow(
     apiError(
       'InvalidPasswordException',
@@ -38,9 +40,7 @@ test('ChangePassword wants the previous one and a good new one, five times an ho
     ),
   );
   for (let attempt = 3; attempt < 5; attempt += 1) {
-    await expect(change('Wrong-Horse-1', ProposedPassword)).rejects.toThrow(wrong);
+    await expect(change('Wrong-Horse-1', ProposedPassword)).rejects.toThrow(WRONG_PASSWORD);
   }
-  await expect(change(PASSWORD, ProposedPassword)).rejects.toThrow(
-    apiError('LimitExceededException', 'Attempt limit exceeded, please try after some time.'),
-  );
+  await expect(change(PASSWORD, ProposedPassword)).rejects.toThrow(TOO_MANY_ATTEMPTS);
 });

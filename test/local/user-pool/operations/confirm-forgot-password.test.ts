@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { apiError } from '../../../support/api-error.ts';
+import { EXPIRED_CODE, TOO_MANY_ATTEMPTS, WRONG_CODE } from '../../../support/api-refusals.ts';
+import { forget, NEW_PASSWORD, renew } from '../../../support/forgotten-password.ts';
 import {
   confirmed,
   EMAIL,
@@ -7,35 +9,10 @@ import {
   PASSWORD,
   signInByPassword,
 } from '../../../support/pool-people.ts';
-import { CLIENT_ID, POOL_ID, startTestPool, type TestPool } from '../../../support/user-pool.ts';
+import { CLIENT_ID, POOL_ID, startTestPool } from '../../../support/user-pool.ts';
 
-const NEW = 'Another-Horse-2';
 const user = { UserPoolId: POOL_ID, Username: EMAIL };
 const details = { AttributeName: 'email', DeliveryMedium: 'EMAIL', Destination: 'a***@e***' };
-const mismatch = apiError(
-  'CodeMismatchException',
-  'Invalid verification code provided, please try again.',
-);
-const expired = apiError(
-  'ExpiredCodeException',
-  'Invalid code provided, please request a code again.',
-);
-const limited = apiError(
-  'LimitExceededException',
-  'Attempt limit exceeded, please try after some time.',
-);
-
-const forget = (pool: TestPool, Username = EMAIL) =>
-  pool.api.forgotPassword({ ClientId: CLIENT_ID, Username, ClientMetadata: { a: 'b' } });
-
-const renew = (pool: TestPool, ConfirmationCode: string, Password = NEW) =>
-  pool.api.confirmForgotPassword({
-    ClientId: CLIENT_ID,
-    Username: EMAIL,
-    ConfirmationCode,
-    Password,
-    ClientMetadata: { c: 'd' },
-  });
 
 describe('a forgotten password', () => {
   test('is replaced with a code, and both triggers are told', async () => {
@@ -46,7 +23,7 @@ describe('a forgotten password', () => {
     const { CodeDeliveryDetails } = await forget(pool);
     expect(CodeDeliveryDetails).toEqual(details);
     await renew(pool, lastCode(pool));
-    await expect(signInByPassword(pool, EMAIL, NEW)).resolves.toBeDefined();
+    await expect(signInByPassword(pool, EMAIL, NEW_PASSWORD)).resolves.toBeDefined();
     await expect(signInByPassword(pool, EMAIL, PASSWORD)).rejects.toThrow('Incorrect');
     const userAttributes = {
       sub,
@@ -92,16 +69,16 @@ describe('a forgotten password', () => {
     await pool.api.adminResetUserPassword(user);
     expect((await pool.api.adminGetUser(user)).UserStatus).toBe('RESET_REQUIRED');
     await renew(pool, lastCode(pool));
-    await expect(signInByPassword(pool, EMAIL, NEW)).resolves.toBeDefined();
+    await expect(signInByPassword(pool, EMAIL, NEW_PASSWORD)).resolves.toBeDefined();
   });
 
   test('needs the right code, within an hour, once', async () => {
     const pool = await startTestPool();
     await confirmed(pool);
-    await expect(renew(pool, '123456')).rejects.toThrow(expired);
+    await expect(renew(pool, '123456')).rejects.toThrow(EXPIRED_CODE);
     await forget(pool);
     const code = lastCode(pool);
-    await expect(renew(pool, code === '000000' ? '000001' : '000000')).rejects.toThrow(mismatch);
+    await expect(renew(pool, code === '000000' ? '000001' : '000000')).rejects.toThrow(WRONG_CODE);
     await expect(renew(pool, code, 'short')).rejects.toThrow(
       apiError(
         'InvalidPasswordException',
@@ -109,10 +86,10 @@ describe('a forgotten password', () => {
       ),
     );
     await renew(pool, code);
-    await expect(renew(pool, code)).rejects.toThrow(expired);
+    await expect(renew(pool, code)).rejects.toThrow(EXPIRED_CODE);
     await forget(pool);
     pool.clock.advance(3_600_001);
-    await expect(renew(pool, lastCode(pool))).rejects.toThrow(expired);
+    await expect(renew(pool, lastCode(pool))).rejects.toThrow(EXPIRED_CODE);
   });
 
   test('stops after 20 attempts, for an hour', async () => {
@@ -120,9 +97,9 @@ describe('a forgotten password', () => {
     await confirmed(pool);
     await forget(pool);
     for (let attempt = 1; attempt < 20; attempt += 1) {
-      await expect(renew(pool, 'wrong1')).rejects.toThrow(mismatch);
+      await expect(renew(pool, 'wrong1')).rejects.toThrow(WRONG_CODE);
     }
-    await expect(renew(pool, lastCode(pool))).rejects.toThrow(limited);
-    await expect(forget(pool)).rejects.toThrow(limited);
+    await expect(renew(pool, lastCode(pool))).rejects.toThrow(TOO_MANY_ATTEMPTS);
+    await expect(forget(pool)).rejects.toThrow(TOO_MANY_ATTEMPTS);
   });
 });

@@ -1,20 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { apiError } from '../../../support/api-error.ts';
+import { EXPIRED_CODE, TOO_MANY_ATTEMPTS, WRONG_CODE } from '../../../support/api-refusals.ts';
 import { EMAIL, lastCode, PASSWORD, signUp } from '../../../support/pool-people.ts';
+import { sentEvent } from '../../../support/sent-event.ts';
 import { CLIENT_ID, POOL_ID, startTestPool, type TestPool } from '../../../support/user-pool.ts';
-
-const mismatch = apiError(
-  'CodeMismatchException',
-  'Invalid verification code provided, please try again.',
-);
-const expired = apiError(
-  'ExpiredCodeException',
-  'Invalid code provided, please request a code again.',
-);
-const limited = apiError(
-  'LimitExceededException',
-  'Attempt limit exceeded, please try after some time.',
-);
 
 const confirm = (pool: TestPool, ConfirmationCode: string, more: object = {}) =>
   pool.api.confirmSignUp({ ClientId: CLIENT_ID, Username: EMAIL, ConfirmationCode, ...more });
@@ -30,13 +19,7 @@ describe('ConfirmSignUp', () => {
     expect(user.UserStatus).toBe('CONFIRMED');
     expect(user.UserAttributes).toContainEqual({ Name: 'email_verified', Value: 'true' });
     expect(pool.events).toEqual([
-      {
-        version: '1',
-        triggerSource: 'PostConfirmation_ConfirmSignUp',
-        region: 'us-east-1',
-        userPoolId: POOL_ID,
-        userName: sub,
-        callerContext: { awsSdkVersion: 'aws-sdk-unknown-unknown', clientId: CLIENT_ID },
+      sentEvent('PostConfirmation_ConfirmSignUp', sub, {
         request: {
           userAttributes: {
             sub,
@@ -47,7 +30,7 @@ describe('ConfirmSignUp', () => {
           clientMetadata: { a: 'b' },
         },
         response: {},
-      },
+      }),
     ]);
   });
 
@@ -55,7 +38,7 @@ describe('ConfirmSignUp', () => {
     const pool = await startTestPool();
     await signUp(pool);
     const code = lastCode(pool);
-    await expect(confirm(pool, other(code))).rejects.toThrow(mismatch);
+    await expect(confirm(pool, other(code))).rejects.toThrow(WRONG_CODE);
     await expect(confirm(pool, code)).resolves.toBeDefined();
   });
 
@@ -63,7 +46,7 @@ describe('ConfirmSignUp', () => {
     const pool = await startTestPool();
     await signUp(pool);
     pool.clock.advance(86_400_001);
-    await expect(confirm(pool, lastCode(pool))).rejects.toThrow(expired);
+    await expect(confirm(pool, lastCode(pool))).rejects.toThrow(EXPIRED_CODE);
   });
 
   test('refuses a code that a newer one has replaced', async () => {
@@ -72,7 +55,7 @@ describe('ConfirmSignUp', () => {
     const first = lastCode(pool);
     await pool.api.resendConfirmationCode({ ClientId: CLIENT_ID, Username: EMAIL });
     const second = lastCode(pool);
-    if (first !== second) await expect(confirm(pool, first)).rejects.toThrow(mismatch);
+    if (first !== second) await expect(confirm(pool, first)).rejects.toThrow(WRONG_CODE);
     await expect(confirm(pool, second)).resolves.toBeDefined();
   });
 
@@ -81,9 +64,9 @@ describe('ConfirmSignUp', () => {
     await signUp(pool);
     const code = lastCode(pool);
     for (let attempt = 0; attempt < 15; attempt += 1) {
-      await expect(confirm(pool, other(code))).rejects.toThrow(mismatch);
+      await expect(confirm(pool, other(code))).rejects.toThrow(WRONG_CODE);
     }
-    await expect(confirm(pool, code)).rejects.toThrow(limited);
+    await expect(confirm(pool, code)).rejects.toThrow(TOO_MANY_ATTEMPTS);
     pool.clock.advance(3_600_000);
     await expect(confirm(pool, code)).resolves.toBeDefined();
   });
@@ -95,9 +78,9 @@ describe('ConfirmSignUp', () => {
     );
     const hidden = await startTestPool({ client: { PreventUserExistenceErrors: 'ENABLED' } });
     for (let attempt = 0; attempt < 15; attempt += 1) {
-      await expect(confirm(hidden, '123456')).rejects.toThrow(mismatch);
+      await expect(confirm(hidden, '123456')).rejects.toThrow(WRONG_CODE);
     }
-    await expect(confirm(hidden, '123456')).rejects.toThrow(limited);
+    await expect(confirm(hidden, '123456')).rejects.toThrow(TOO_MANY_ATTEMPTS);
   });
 
   test('does not verify an address that was changed after the code was sent', async () => {

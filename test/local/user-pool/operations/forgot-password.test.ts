@@ -1,38 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { apiError } from '../../../support/api-error.ts';
+import { EXPIRED_CODE, WRONG_CODE } from '../../../support/api-refusals.ts';
+import { forget, renew } from '../../../support/forgotten-password.ts';
 import { confirmed, EMAIL, invited, lastCode, signUp } from '../../../support/pool-people.ts';
-import {
-  CLIENT_ID,
-  EMAIL_POOL,
-  POOL_ID,
-  startTestPool,
-  type TestPool,
-} from '../../../support/user-pool.ts';
+import { EMAIL_POOL, POOL_ID, startTestPool, type TestPool } from '../../../support/user-pool.ts';
 
-const NEW = 'Another-Horse-2';
 const hides = { client: { PreventUserExistenceErrors: 'ENABLED' as const } };
 const user = { UserPoolId: POOL_ID, Username: EMAIL };
 const details = { AttributeName: 'email', DeliveryMedium: 'EMAIL', Destination: 'a***@e***' };
-const mismatch = apiError(
-  'CodeMismatchException',
-  'Invalid verification code provided, please try again.',
-);
-const expired = apiError(
-  'ExpiredCodeException',
-  'Invalid code provided, please request a code again.',
-);
-
-const forget = (pool: TestPool, Username = EMAIL) =>
-  pool.api.forgotPassword({ ClientId: CLIENT_ID, Username, ClientMetadata: { a: 'b' } });
-
-const renew = (pool: TestPool, ConfirmationCode: string, Password = NEW) =>
-  pool.api.confirmForgotPassword({
-    ClientId: CLIENT_ID,
-    Username: EMAIL,
-    ConfirmationCode,
-    Password,
-    ClientMetadata: { c: 'd' },
-  });
 
 describe('who cannot be helped', () => {
   const unverified = apiError(
@@ -72,11 +47,11 @@ describe('who cannot be helped', () => {
     const pool = await startTestPool(hides);
     await make(pool);
     const sent = pool.emails.length;
-    await expect(renew(pool, '123456')).rejects.toThrow(expired);
+    await expect(renew(pool, '123456')).rejects.toThrow(EXPIRED_CODE);
     const { CodeDeliveryDetails } = await forget(pool);
     expect(CodeDeliveryDetails).toEqual(details);
     expect(pool.emails).toHaveLength(sent);
-    await expect(renew(pool, '123456')).rejects.toThrow(mismatch);
+    await expect(renew(pool, '123456')).rejects.toThrow(WRONG_CODE);
   });
 
   test('somebody disabled since has no code that is right, where the client hides it', async () => {
@@ -85,7 +60,7 @@ describe('who cannot be helped', () => {
     await forget(pool);
     const code = lastCode(pool);
     await pool.api.adminDisableUser(user);
-    await expect(renew(pool, code)).rejects.toThrow(mismatch);
+    await expect(renew(pool, code)).rejects.toThrow(WRONG_CODE);
     await pool.api.adminEnableUser(user);
     await expect(renew(pool, code)).resolves.toBeDefined();
   });

@@ -1,13 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { apiError } from '../../../support/api-error.ts';
+import { TOO_MANY_ATTEMPTS } from '../../../support/api-refusals.ts';
 import { confirmed, EMAIL, signUp } from '../../../support/pool-people.ts';
-import {
-  CLIENT_ID,
-  EMAIL_POOL,
-  POOL_ID,
-  startTestPool,
-  type TestPool,
-} from '../../../support/user-pool.ts';
+import { sentMessageEvent } from '../../../support/sent-event.ts';
+import { CLIENT_ID, EMAIL_POOL, startTestPool, type TestPool } from '../../../support/user-pool.ts';
 
 const resend = (pool: TestPool, Username = EMAIL, more: object = {}) =>
   pool.api.resendConfirmationCode({ ClientId: CLIENT_ID, Username, ...more });
@@ -24,27 +20,17 @@ test('ResendConfirmationCode sends a new code, worded by CustomMessage', async (
   const { CodeDeliveryDetails } = await resend(pool, EMAIL, { ClientMetadata: { a: 'b' } });
   expect(CodeDeliveryDetails).toEqual(details);
   expect(pool.emails).toHaveLength(2);
-  expect(pool.events[1]).toEqual({
-    version: '1',
-    triggerSource: 'CustomMessage_ResendCode',
-    region: 'us-east-1',
-    userPoolId: POOL_ID,
-    userName: sub,
-    callerContext: { awsSdkVersion: 'aws-sdk-unknown-unknown', clientId: CLIENT_ID },
-    request: {
+  expect(pool.events[1]).toEqual(
+    sentMessageEvent('CustomMessage_ResendCode', sub, {
       userAttributes: {
         sub,
         'cognito:user_status': 'UNCONFIRMED',
         email: EMAIL,
         email_verified: 'false',
       },
-      codeParameter: '{####}',
-      linkParameter: '{##Click Here##}',
-      usernameParameter: null,
       clientMetadata: { a: 'b' },
-    },
-    response: { smsMessage: null, emailMessage: null, emailSubject: null },
-  });
+    }),
+  );
 });
 
 test('ResendConfirmationCode is for the unconfirmed', async () => {
@@ -68,9 +54,7 @@ test('ResendConfirmationCode has five an hour', async () => {
   const pool = await startTestPool();
   await signUp(pool);
   for (let sent = 0; sent < 5; sent += 1) await resend(pool);
-  await expect(resend(pool)).rejects.toThrow(
-    apiError('LimitExceededException', 'Attempt limit exceeded, please try after some time.'),
-  );
+  await expect(resend(pool)).rejects.toThrow(TOO_MANY_ATTEMPTS);
 });
 
 test('ResendConfirmationCode of somebody unknown', async () => {

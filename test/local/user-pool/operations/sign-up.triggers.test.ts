@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { apiError } from '../../../support/api-error.ts';
 import { EMAIL, PASSWORD } from '../../../support/pool-people.ts';
 import { respond } from '../../../support/scripted-triggers.ts';
+import { sentEvent, sentMessageEvent } from '../../../support/sent-event.ts';
 import { CLIENT_ID, POOL_ID, startTestPool } from '../../../support/user-pool.ts';
 
 const input = { ClientId: CLIENT_ID, Username: EMAIL, Password: PASSWORD };
@@ -55,23 +56,19 @@ describe('the triggers of SignUp', () => {
     });
     expect({ UserConfirmed, CodeDeliveryDetails }).toEqual({ UserConfirmed: true });
     expect(pool.emails).toEqual([]);
-    expect(pool.events[1]).toEqual({
-      version: '1',
-      triggerSource: 'PostConfirmation_ConfirmSignUp',
-      region: 'us-east-1',
-      userPoolId: POOL_ID,
-      userName: UserSub,
-      callerContext: { awsSdkVersion: 'aws-sdk-unknown-unknown', clientId: CLIENT_ID },
-      request: {
-        userAttributes: {
-          sub: UserSub,
-          'cognito:user_status': 'CONFIRMED',
-          email: EMAIL,
-          email_verified: 'true',
+    expect(pool.events[1]).toEqual(
+      sentEvent('PostConfirmation_ConfirmSignUp', UserSub, {
+        request: {
+          userAttributes: {
+            sub: UserSub,
+            'cognito:user_status': 'CONFIRMED',
+            email: EMAIL,
+            email_verified: 'true',
+          },
         },
-      },
-      response: {},
-    });
+        response: {},
+      }),
+    );
   });
 
   test('sends CustomMessage what the message is for, and uses its words', async () => {
@@ -85,27 +82,15 @@ describe('the triggers of SignUp', () => {
     });
     const { UserSub } = await pool.api.signUp({ ...input, ClientMetadata: { lang: 'en' } });
     expect(pool.events).toEqual([
-      {
-        version: '1',
-        triggerSource: 'CustomMessage_SignUp',
-        region: 'us-east-1',
-        userPoolId: POOL_ID,
-        userName: UserSub,
-        callerContext: { awsSdkVersion: 'aws-sdk-unknown-unknown', clientId: CLIENT_ID },
-        request: {
-          userAttributes: {
-            sub: UserSub,
-            'cognito:user_status': 'UNCONFIRMED',
-            email: EMAIL,
-            email_verified: 'false',
-          },
-          codeParameter: '{####}',
-          linkParameter: '{##Click Here##}',
-          usernameParameter: null,
-          clientMetadata: { lang: 'en' },
+      sentMessageEvent('CustomMessage_SignUp', UserSub, {
+        userAttributes: {
+          sub: UserSub,
+          'cognito:user_status': 'UNCONFIRMED',
+          email: EMAIL,
+          email_verified: 'false',
         },
-        response: { smsMessage: null, emailMessage: null, emailSubject: null },
-      },
+        clientMetadata: { lang: 'en' },
+      }),
     ]);
     expect(pool.emails).toEqual([
       {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { apiError } from '../../../support/api-error.ts';
+import { EXPIRED_CODE, TOO_MANY_ATTEMPTS, WRONG_CODE } from '../../../support/api-refusals.ts';
 import { confirmed, EMAIL, lastCode, tokensOf } from '../../../support/pool-people.ts';
 import {
   CLIENT_ID,
@@ -11,10 +12,6 @@ import {
 
 const PHONE = '+15550109934';
 const AttributeName = 'phone_number';
-const expired = apiError(
-  'ExpiredCodeException',
-  'Invalid code provided, please request a code again.',
-);
 
 async function withPhone(pool: TestPool): Promise<string> {
   await confirmed(pool);
@@ -54,16 +51,16 @@ describe('the code of an attribute', () => {
     const AccessToken = await withPhone(pool);
     const proof = { AccessToken, AttributeName };
     await expect(pool.api.verifyUserAttribute({ ...proof, Code: '123456' })).rejects.toThrow(
-      expired,
+      EXPIRED_CODE,
     );
     await pool.api.getUserAttributeVerificationCode(proof);
     const Code = lastCode(pool);
     const wrong = Code === '000000' ? '000001' : '000000';
     await expect(pool.api.verifyUserAttribute({ ...proof, Code: wrong })).rejects.toThrow(
-      apiError('CodeMismatchException', 'Invalid verification code provided, please try again.'),
+      WRONG_CODE,
     );
     await pool.api.verifyUserAttribute({ ...proof, Code });
-    await expect(pool.api.verifyUserAttribute({ ...proof, Code })).rejects.toThrow(expired);
+    await expect(pool.api.verifyUserAttribute({ ...proof, Code })).rejects.toThrow(EXPIRED_CODE);
   });
 
   test('proves nothing of another number', async () => {
@@ -74,7 +71,7 @@ describe('the code of an attribute', () => {
     await pool.api.updateUserAttributes({ AccessToken, UserAttributes });
     await expect(
       pool.api.verifyUserAttribute({ AccessToken, AttributeName, Code: lastCode(pool) }),
-    ).rejects.toThrow(expired);
+    ).rejects.toThrow(EXPIRED_CODE);
   });
 
   test('is for addresses that are there', async () => {
@@ -98,7 +95,7 @@ describe('the code of an attribute', () => {
     for (let sent = 0; sent < 5; sent += 1)
       await pool.api.getUserAttributeVerificationCode(request);
     await expect(pool.api.getUserAttributeVerificationCode(request)).rejects.toThrow(
-      apiError('LimitExceededException', 'Attempt limit exceeded, please try after some time.'),
+      TOO_MANY_ATTEMPTS,
     );
   });
 });
