@@ -2,6 +2,9 @@ import type { UserPoolContext } from './context.ts';
 import { errors } from './errors.ts';
 import { knownDifferences } from './known-differences.ts';
 import type { Pool } from './pool.ts';
+import type { PoolClient } from './pool-client.ts';
+import { simulatedUserName } from './simulated-user.ts';
+import type { User } from './user.ts';
 
 const HOUR = 3_600_000;
 const LIMITS = knownDifferences.attemptsPerHour.value;
@@ -27,4 +30,31 @@ export function countAttempt(
     throw kind === 'email-mfa' ? errors.tooManyRequests() : errors.attemptLimitExceeded();
   }
   attempts.put(pool.id, subject, kind, { count: hour.count + 1, since: hour.since });
+}
+
+/**
+ * Counts an attempt of somebody unsigned, who sends a name and perhaps a code. Somebody unknown is
+ * counted as somebody known is, where the client hides who exists (facts: cognito-api 4.9).
+ *
+ * @returns the name it is counted under: canonical, or made up.
+ * @throws UserNotFoundException nobody is called so, and the client does not hide it.
+ * @throws LimitExceededException
+ */
+export function countAttemptOfTyped(
+  context: UserPoolContext,
+  { pool, client, user, typedName }: TypedPerson,
+  kind: keyof typeof LIMITS,
+): string {
+  if (user === undefined && !client.hidesUserExistence) throw errors.userOrClientNotFound();
+  const subject = user?.username ?? simulatedUserName(context, pool, typedName);
+  countAttempt(context, pool, subject, kind);
+  return subject;
+}
+
+interface TypedPerson {
+  pool: Pool;
+  client: PoolClient;
+  /** Undefined for somebody unknown. */
+  user: User | undefined;
+  typedName: string;
 }

@@ -1,8 +1,9 @@
 /**
- * The headers a host of the page should send. Its Content-Security-Policy narrows the one inside
- * index.html (web/page-policy.ts) to this stage's own addresses; a browser enforces both.
+ * The headers that a host of a page of ours should send. With the page of web/, whose index.html
+ * has a Content-Security-Policy of its own (web/page-policy.ts), they narrow that to this stage's
+ * addresses; a browser enforces both.
  *
- * @param addresses what the page may talk to: the API and the user pool.
+ * @param addresses what the page may talk to beside its host, such as the API and the user pool.
  */
 export function securityHeaders(addresses: string[]): Record<string, string> {
   const origins = [...new Set(addresses.map((address) => new URL(address).origin))];

@@ -13,7 +13,7 @@ export const identitySabotages: Sabotage[] = [
   },
   {
     name: 'a forgotten password tells who is known',
-    file: 'operations/forgot-password.ts',
+    file: 'attempt-limit.ts',
     old: 'if (user === undefined && !client.hidesUserExistence)',
     broken: 'if (user === undefined)',
     flows: [HIDING],

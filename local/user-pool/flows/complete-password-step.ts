@@ -1,11 +1,7 @@
 import type { UserPoolContext } from '../context.ts';
-import type { Pool } from '../pool.ts';
-import type { PoolClient } from '../pool-client.ts';
-import type { StringMap } from '../trigger-events.ts';
-import type { User } from '../user.ts';
 import type { AuthOutput } from './auth-output.ts';
 import { completeSignIn } from './complete-sign-in.ts';
-import { challengeMfa } from './mfa-challenge.ts';
+import { challengeMfa, type HalfProvenSignIn } from './mfa-challenge.ts';
 import { challengeNewPassword } from './new-password-challenge.ts';
 import { refuseExpiredTemporaryPassword } from './sign-in-preconditions.ts';
 
@@ -15,14 +11,7 @@ import { refuseExpiredTemporaryPassword } from './sign-in-preconditions.ts';
  */
 export async function completePasswordStep(
   context: UserPoolContext,
-  signIn: {
-    pool: Pool;
-    client: PoolClient;
-    user: User;
-    typedName: string;
-    clientMetadata: StringMap | undefined;
-    messageMetadata?: StringMap | undefined;
-  },
+  signIn: Omit<HalfProvenSignIn, 'source' | 'rounds'>,
 ): Promise<AuthOutput> {
   const { user } = signIn;
   if (user.status === 'FORCE_CHANGE_PASSWORD') {

@@ -1,23 +1,13 @@
 import { missingAttributes } from '../attribute-check.ts';
 import type { UserPoolContext } from '../context.ts';
-import type { ChallengeResult } from '../custom-auth-events.ts';
-import type { Pool } from '../pool.ts';
-import type { PoolClient } from '../pool-client.ts';
 import { openSession, type SessionState } from '../session-strings.ts';
-import type { User } from '../user.ts';
 import type { AuthOutput } from './auth-output.ts';
+import type { HalfProvenSignIn } from './mfa-challenge.ts';
 
 /** Asks for a new password in place of a temporary one (facts: cognito-api 4.4). */
 export function challengeNewPassword(
   context: UserPoolContext,
-  signIn: {
-    pool: Pool;
-    client: PoolClient;
-    user: User;
-    typedName: string;
-    /** Of a custom sign-in, which goes on afterwards. */
-    rounds?: ChallengeResult[];
-  },
+  signIn: Pick<HalfProvenSignIn, 'pool' | 'client' | 'user' | 'typedName' | 'rounds'>,
 ): AuthOutput {
   const { pool, client, user, typedName, rounds } = signIn;
   const state: SessionState = {

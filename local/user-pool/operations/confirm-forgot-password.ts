@@ -2,7 +2,7 @@ import type {
   ConfirmForgotPasswordRequest,
   ConfirmForgotPasswordResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { countAttempt } from '../attempt-limit.ts';
+import { countAttemptOfTyped } from '../attempt-limit.ts';
 import { checkConfirmationCode } from '../confirmation-code.ts';
 import type { UserPoolContext } from '../context.ts';
 import { errors } from '../errors.ts';
@@ -12,7 +12,6 @@ import { refuseFormerPassword, replacedPassword } from '../password-history.ts';
 import { unlockPassword } from '../password-lock.ts';
 import type { Pool } from '../pool.ts';
 import { requireSecretHash } from '../secret-hash-check.ts';
-import { simulatedUserName } from '../simulated-user.ts';
 import type { StoredCode } from '../store/codes.ts';
 import { triggerSubject } from '../trigger-subject.ts';
 import { runPostConfirmation } from '../triggers.ts';
@@ -33,9 +32,8 @@ export const confirmForgotPassword: Operation<
   const { pool, client } = requireClient(context, input.ClientId);
   requireSecretHash(client, input.Username, input.SecretHash);
   const user = findUser(context, pool, input.Username);
-  if (user === undefined && !client.hidesUserExistence) throw errors.userOrClientNotFound();
-  const subject = user?.username ?? simulatedUserName(context, pool, input.Username);
-  countAttempt(context, pool, subject, 'forgot-password');
+  const person = { pool, client, user, typedName: input.Username };
+  const subject = countAttemptOfTyped(context, person, 'forgot-password');
   requireConformingPassword(pool, input.Password, 'user');
   const pretended = wasPretended(context, pool, subject);
   if (user === undefined || pretended) {

@@ -2,7 +2,7 @@ import type {
   ConfirmSignUpRequest,
   ConfirmSignUpResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { countAttempt } from '../attempt-limit.ts';
+import { countAttemptOfTyped } from '../attempt-limit.ts';
 import { checkConfirmationCode } from '../confirmation-code.ts';
 import type { UserPoolContext } from '../context.ts';
 import { errors } from '../errors.ts';
@@ -10,7 +10,6 @@ import { findUser, requireClient } from '../lookups.ts';
 import type { Pool } from '../pool.ts';
 import { requireSecretHash } from '../secret-hash-check.ts';
 import { renewSignUpSession } from '../sign-up-session.ts';
-import { simulatedUserName } from '../simulated-user.ts';
 import type { StoredCode } from '../store/codes.ts';
 import { triggerSubject } from '../trigger-subject.ts';
 import { runPostConfirmation } from '../triggers.ts';
@@ -28,9 +27,8 @@ export const confirmSignUp: Operation<ConfirmSignUpRequest, ConfirmSignUpRespons
   const { pool, client } = requireClient(context, input.ClientId);
   requireSecretHash(client, input.Username, input.SecretHash);
   const user = findUser(context, pool, input.Username);
-  if (user === undefined && !client.hidesUserExistence) throw errors.userOrClientNotFound();
-  const subject = user?.username ?? simulatedUserName(context, pool, input.Username);
-  countAttempt(context, pool, subject, 'confirm-sign-up');
+  const person = { pool, client, user, typedName: input.Username };
+  countAttemptOfTyped(context, person, 'confirm-sign-up');
   if (user === undefined) throw errors.codeMismatch();
   if (user.status !== 'UNCONFIRMED') throw errors.cannotConfirm(user.status);
 

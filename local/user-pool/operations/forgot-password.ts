@@ -2,7 +2,7 @@ import type {
   ForgotPasswordRequest,
   ForgotPasswordResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { countAttempt } from '../attempt-limit.ts';
+import { countAttemptOfTyped } from '../attempt-limit.ts';
 import { createConfirmationCode } from '../confirmation-code.ts';
 import type { UserPoolContext } from '../context.ts';
 import { errors } from '../errors.ts';
@@ -11,7 +11,7 @@ import { type Destination, deliveryDetails, sendCode } from '../message-delivery
 import type { Pool } from '../pool.ts';
 import { recoveryDestination, recoveryWays } from '../recovery-destination.ts';
 import { requireSecretHash } from '../secret-hash-check.ts';
-import { simulatedDestination, simulatedUserName } from '../simulated-user.ts';
+import { simulatedDestination } from '../simulated-user.ts';
 import type { User } from '../user.ts';
 import { migrateUser } from '../user-migration.ts';
 import type { Operation } from './operation.ts';
@@ -28,9 +28,8 @@ export const forgotPassword: Operation<ForgotPasswordRequest, ForgotPasswordResp
   requireSecretHash(client, input.Username, input.SecretHash);
   recoveryWays(pool);
   const user = findUser(context, pool, input.Username) ?? (await takenOver(context, input));
-  if (user === undefined && !client.hidesUserExistence) throw errors.userOrClientNotFound();
-  const subject = user?.username ?? simulatedUserName(context, pool, input.Username);
-  countAttempt(context, pool, subject, 'forgot-password');
+  const person = { pool, client, user, typedName: input.Username };
+  const subject = countAttemptOfTyped(context, person, 'forgot-password');
 
   const destination = destinationOf(pool, user);
   if (destination instanceof Error) {

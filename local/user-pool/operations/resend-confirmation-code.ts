@@ -2,14 +2,14 @@ import type {
   ResendConfirmationCodeRequest,
   ResendConfirmationCodeResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { countAttempt } from '../attempt-limit.ts';
+import { countAttemptOfTyped } from '../attempt-limit.ts';
 import { createConfirmationCode } from '../confirmation-code.ts';
 import { errors } from '../errors.ts';
 import { findUser, requireClient } from '../lookups.ts';
 import { deliveryDetails, sendCode } from '../message-delivery.ts';
 import { requireSecretHash } from '../secret-hash-check.ts';
 import { signUpDestination } from '../sign-up-destination.ts';
-import { simulatedDestination, simulatedUserName } from '../simulated-user.ts';
+import { simulatedDestination } from '../simulated-user.ts';
 import type { Operation } from './operation.ts';
 
 /** ResendConfirmationCode: a new code, which replaces the one before. */
@@ -20,9 +20,8 @@ export const resendConfirmationCode: Operation<
   const { pool, client } = requireClient(context, input.ClientId);
   requireSecretHash(client, input.Username, input.SecretHash);
   const user = findUser(context, pool, input.Username);
-  if (user === undefined && !client.hidesUserExistence) throw errors.userOrClientNotFound();
-  const subject = user?.username ?? simulatedUserName(context, pool, input.Username);
-  countAttempt(context, pool, subject, 'resend-code');
+  const person = { pool, client, user, typedName: input.Username };
+  countAttemptOfTyped(context, person, 'resend-code');
   if (user === undefined) {
     const made = simulatedDestination(context, pool, input.Username);
     return { CodeDeliveryDetails: deliveryDetails(made) };
