@@ -13,3 +13,19 @@ export function messageOf(error: unknown): string {
     .replace(/\s+/g, ' ')
     .trim();
 }
+
+/** What the operating system's codes for files mean to a person. */
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'this user may not',
+  EPERM: 'this user may not',
+  EROFS: 'its disk can only be read',
+  ENOSPC: 'the disk is full',
+  EEXIST: 'a file of that name is in the way',
+  ENOTDIR: 'a file is in the way',
+};
+
+/** Why something could not be done with a file, in a few words without a full stop. */
+export function reasonOf(error: unknown): string {
+  const { code = '' } = Object(error) as { code?: string };
+  return reasons[code] ?? messageOf(error).replace(/\.$/, '');
+}

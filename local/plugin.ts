@@ -9,7 +9,7 @@ import { announcement } from './next-steps.ts';
 import { createOfflineLog } from './offline-log.ts';
 import { resolveEnvironments, type Serverless } from './service.ts';
 import { type LocalSettings, readSettings } from './settings.ts';
-import { onShutdown, shutDown } from './shutdown.ts';
+import { isShuttingDown, onShutdown, shutDown } from './shutdown.ts';
 import type { Stack } from './stack.ts';
 import { retireWorkersWhenIdle } from './worker-retirement.ts';
 
@@ -114,7 +114,7 @@ class LocalPlugin {
   /** Servers that are up already would keep the process alive after the framework has given up. */
   async #fail(error: unknown): Promise<void> {
     if (this.#starting !== undefined || error instanceof LocalError) {
-      process.stderr.write(`${messageOf(error)}\n`);
+      if (!isShuttingDown()) process.stderr.write(`${messageOf(error)}\n`);
       await shutDown(1);
     }
   }

@@ -20,6 +20,11 @@ export function shutDown(exitCode: number): Promise<never> {
   return ending;
 }
 
+/** Whether what fails now may have failed because its counterpart is closed already. */
+export function isShuttingDown(): boolean {
+  return ending !== undefined;
+}
+
 async function end(exitCode: number): Promise<never> {
   setTimeout(() => process.exit(exitCode), graceMilliseconds);
   await Promise.allSettled(closers.map((close) => close()));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { LocalConfig } from './config-file.ts';
 import { Faults } from './lab/faults.ts';
 import { withLab } from './lab/with-lab.ts';
-import { LocalError, messageOf } from './local-error.ts';
+import { LocalError, reasonOf } from './local-error.ts';
 import { startDynamoDb } from './parts/dynamodb.ts';
 import { createInboxSender, startInbox } from './parts/inbox.ts';
 import { createLambdaInvoker } from './parts/lambda.ts';
@@ -16,12 +16,13 @@ import { ensureParameters, type ParameterDefinition } from './services/parameter
 import { startServices } from './services/services-server.ts';
 import { createTextMessageOperations } from './services/text-messages.ts';
 import { type LocalSettings, type PortName, ports } from './settings.ts';
-import { stateFiles } from './state-directory.ts';
+import { stateFiles, unreadable } from './state-directory.ts';
 import type { TableDefinition } from './table-definitions.ts';
 import { FixtureFolder } from './trace/fixtures/fixture-folder.ts';
 import { scrubberFor } from './trace/fixtures/scrub-event.ts';
 import { Recorder } from './trace/recorder.ts';
 import type { PoolDefinition } from './user-pool/pool-definition.ts';
+import { UnreadableDatabase } from './user-pool/store/database.ts';
 import { startUserPoolServer, type UserPoolServerOptions } from './user-pool/server.ts';
 import { startWeb } from './web.ts';
 
@@ -80,10 +81,11 @@ async function named(
   try {
     return await starting;
   } catch (error) {
+    if (error instanceof LocalError) throw error;
+    if (error instanceof UnreadableDatabase) throw new LocalError(unreadable(error.message));
     const { label, variable } = ports[name];
-    const reason = messageOf(error).replace(/\.$/, '');
     throw new LocalError(
-      `The ${label} part could not start on port ${settings.ports[name]} (${variable}): ${reason}.`,
+      `The ${label} part could not start on port ${settings.ports[name]} (${variable}): ${reasonOf(error)}.`,
       { cause: error },
     );
   }
@@ -102,6 +104,7 @@ async function startSmallServices(
   { settings, region, parameters }: StackDefinition,
   keys: LocalKeys,
 ): Promise<Part> {
+  await keys.assertReadable();
   await ensureParameters(settings.directory, parameters);
   const operations = {
     ...createParameterOperations({ directory: settings.directory, region }),
@@ -135,6 +138,7 @@ async function startUserPool(definition: StackDefinition, keys: LocalKeys): Prom
       version: await versionOf(definition.project),
     }),
   };
+  lab.faults.list();
   const server = await startUserPoolServer(
     withLab({ ...options, triggerDeadlineMilliseconds: deadlineMilliseconds }, lab),
   );

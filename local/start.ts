@@ -1,13 +1,15 @@
+import { accessSync, constants } from 'node:fs';
 import { createRequire, enableCompileCache } from 'node:module';
+import { homedir } from 'node:os';
 import { join, relative } from 'node:path';
 import { endChildProcesses, watchChildProcesses } from './child-processes.ts';
 import { readCommandLine } from './command-line.ts';
-import { assertPortsFree } from './free-port.ts';
+import { assertPortsFree, loopback } from './free-port.ts';
 import { LocalError } from './local-error.ts';
 import { whenNpmIsGone } from './npm-parent.ts';
 import { directoryVariable, portNames, ports, readSettings } from './settings.ts';
 import { onShutdown, shutDown } from './shutdown.ts';
-import { emptyState, holdDirectory } from './state-directory.ts';
+import { assertUsable, emptyState, holdDirectory } from './state-directory.ts';
 
 const projectDirectory = join(import.meta.dirname, '..');
 
@@ -39,11 +41,16 @@ async function main(argv: string[]): Promise<void> {
   if (options.fresh) {
     await emptyState(settings.directory);
   }
+  assertUsable(settings.directory);
   watchChildProcesses();
   onShutdown(endChildProcesses);
   endOnSignals();
+  endWhenNobodyListens();
   // serverless-esbuild joins this to the project's path, so it must be relative to it.
   process.env[directoryVariable] = relative(projectDirectory, settings.directory) || '.';
+  keepLoopbackOffProxies(process.env);
+  // The framework keeps what it has compiled at home, where not everybody may write.
+  if (!isWritable(homedir())) process.env.SLS_SCHEMA_CACHE_BASE_DIR ??= settings.directory;
   // Whom the API lets in from a browser, and where managed login would come back to.
   process.env.WEB_URL ??= `http://localhost:${settings.ports.web}`;
   runFramework();
@@ -65,6 +72,30 @@ function endOnSignals(): void {
     process.on(signal, () => void shutDown(0));
   }
   whenNpmIsGone(() => void shutDown(0));
+}
+
+/** Where what is printed goes nowhere, as after `| head` or in a terminal that is gone. */
+function endWhenNobodyListens(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', () => void shutDown(0));
+  }
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** For those whose Node heeds proxies (NODE_USE_ENV_PROXY): the parts meet on this machine alone. */
+function keepLoopbackOffProxies(environment: Record<string, string | undefined>): void {
+  const { no_proxy: lower, NO_PROXY: upper } = environment;
+  const hosts = [lower ?? upper, 'localhost', loopback].filter(Boolean).join();
+  environment.no_proxy = hosts;
+  environment.NO_PROXY = hosts;
 }
 
 /**

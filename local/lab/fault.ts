@@ -1,3 +1,5 @@
+import { LocalError } from '../local-error.ts';
+
 /** All that can go wrong with one invocation of a trigger. */
 export const faultKinds = [
   'slow',
@@ -20,9 +22,7 @@ export interface Fault {
 }
 
 /** A list of faults that is none; the message names the place and the accepted form. */
-export class FaultError extends Error {
-  override readonly name = 'FaultError';
-}
+export class FaultError extends LocalError {}
 
 /** @throws FaultError */
 export function parseFaults(value: unknown): Fault[] {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { messageOf } from '../local-error.ts';
 import { triggerNameOf } from '../trace/trigger-name.ts';
 import type { LambdaInvoker } from '../user-pool/ports.ts';
-import { type Fault, parseFaults } from './fault.ts';
+import { type Fault, FaultError, parseFaults } from './fault.ts';
 
 type Answer = Awaited<ReturnType<LambdaInvoker['invoke']>>;
 
@@ -51,8 +52,17 @@ export class Faults {
     if (this.#file === undefined) return;
     const text = textOf(this.#file);
     if (text === this.#fileText) return;
-    this.#fromFile = text === '' ? [] : parseFaults(JSON.parse(text));
+    this.#fromFile = text === '' ? [] : parseFile(this.#file, text);
     this.#fileText = text;
+  }
+}
+
+/** @throws FaultError naming the file. */
+function parseFile(file: string, text: string): Fault[] {
+  try {
+    return parseFaults(JSON.parse(text));
+  } catch (error) {
+    throw new FaultError(`${file}: ${messageOf(error)}`);
   }
 }
 

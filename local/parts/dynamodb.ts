@@ -3,11 +3,13 @@ import type { IncomingMessage, Server } from 'node:http';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { loopback } from '../free-port.ts';
-import { LocalError } from '../local-error.ts';
-import { stateFiles } from '../state-directory.ts';
+import { LocalError, reasonOf } from '../local-error.ts';
+import { stateFiles, unreadable } from '../state-directory.ts';
 import type { TableDefinition } from '../table-definitions.ts';
 import { closeServer, listen } from './listen.ts';
 import type { Part } from './part.ts';
+
+const require = createRequire(import.meta.url);
 
 /** The package, which has no types; milliseconds are how long a table stays in the state before. */
 type Dynalite = (options: {
@@ -20,7 +22,8 @@ type Dynalite = (options: {
 /**
  * DynamoDB (dynalite) with the tables of the template, kept in the local folder. It has no
  * transactions and never expires an item: TTL settings are ignored.
- * @throws LocalError when a kept table has another key than the template now says.
+ * @throws LocalError when a kept table has another key than the template now says, or what is kept
+ * is damaged.
  */
 export async function startDynamoDb(options: {
   port: number;
@@ -29,7 +32,8 @@ export async function startDynamoDb(options: {
 }): Promise<Part> {
   const path = join(options.directory, stateFiles.dynamodb);
   await mkdir(path, { recursive: true });
-  const dynalite: Dynalite = createRequire(import.meta.url)('dynalite');
+  await assertReadable(path);
+  const dynalite: Dynalite = require('dynalite');
   const server = dynalite({ path, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
   surviveBrokenRequests(server);
   await listen(server, options.port);
@@ -41,6 +45,19 @@ export async function startDynamoDb(options: {
     throw error;
   }
   return { stop: () => closeServer(server) };
+}
+
+/** dynalite ends the process where its database cannot be opened, so it is opened once before. */
+async function assertReadable(path: string): Promise<void> {
+  const { Level } = createRequire(require.resolve('dynalite'))('level');
+  const database = new Level(path);
+  try {
+    await database.open();
+    await database.close();
+  } catch (error) {
+    const { cause } = error as Error;
+    throw new LocalError(unreadable(`${path} cannot be read (${reasonOf(cause ?? error)})`));
+  }
 }
 
 /** dynalite throws out of an event handler when a client goes away half-way, which ends the process. */

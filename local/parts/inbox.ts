@@ -1,5 +1,4 @@
 import { loopback } from '../free-port.ts';
-import { LocalError } from '../local-error.ts';
 import type { MessageSender } from '../user-pool/ports.ts';
 import { closeServer } from './listen.ts';
 import type { Part } from './part.ts';
@@ -10,7 +9,7 @@ export async function startInbox(options: { port: number }): Promise<Part> {
   const server = await inbox.default({ port: options.port, host: loopback });
   if (!server.listening) {
     // It resolves whether it could listen or not.
-    throw new LocalError(`The port ${options.port} cannot be listened on.`);
+    throw new Error(`The port ${options.port} cannot be listened on.`);
   }
   return { stop: () => closeServer(server) };
 }

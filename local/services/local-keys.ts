@@ -25,6 +25,11 @@ export class LocalKeys {
     this.#random = random;
   }
 
+  /** @throws LocalError when the file is there and cannot be understood. */
+  async assertReadable(): Promise<void> {
+    await readKeys(this.#file);
+  }
+
   /** A new data key of 32 bytes, and the same as nobody can read it without the key and the context. */
   async generateDataKey(
     keyArn: string,
@@ -101,7 +106,9 @@ async function readKeys(file: string): Promise<Map<string, Buffer>> {
     const keys = entries.map(([arn, encoded]) => [arn, Buffer.from(encoded, 'base64')] as const);
     if (keys.every(([, key]) => key.length === keyBytes)) return new Map(keys);
   } catch {}
-  throw new LocalError(`${file} must be a JSON object of keys: 32 bytes each, in base64.`);
+  throw new LocalError(
+    `${file} must be a JSON object of keys, 32 bytes each, in base64: put it right, or remove it to have new ones made.`,
+  );
 }
 
 /** Pairs in one order, whatever order they came in. */

@@ -81,7 +81,9 @@ export async function readParameters(directory: string): Promise<Record<string, 
     !Array.isArray(parameters) &&
     Object.values(parameters).every((value) => typeof value === 'string');
   if (!isObjectOfTexts) {
-    throw new LocalError(`${file} must be a JSON object whose values are texts.`);
+    throw new LocalError(
+      `${file} must be a JSON object whose values are texts: put it right, or remove it to have new ones made.`,
+    );
   }
   return parameters as Record<string, string>;
 }

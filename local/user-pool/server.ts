@@ -18,6 +18,7 @@ import {
 } from './ports.ts';
 import { createRequestListener, type FurtherRoutes } from './request-listener.ts';
 import { SigningKeyRing } from './signing-key-ring.ts';
+import { UnreadableDatabase, whileReading } from './store/database.ts';
 import { Store } from './store/store.ts';
 import { TokenMemory } from './token-memory.ts';
 import { unservedSettings } from './unserved-settings.ts';
@@ -62,15 +63,13 @@ export interface UserPoolServer {
 }
 
 /**
- * Starts the user pool. Resolves once it listens; rejects when the port is taken or the database
- * cannot be opened.
+ * Starts the user pool. Resolves once it listens; rejects when the port is taken.
+ * @throws UnreadableDatabase when the database cannot be opened or is damaged; it stays as it is.
  */
 export async function startUserPoolServer(options: UserPoolServerOptions): Promise<UserPoolServer> {
-  const context = createContext(options);
-  const { store, signingKeys, clock } = context;
-  applyDefinitions(store, options.pools, clock.now());
-  reportUnservedSettings(context, options.pools);
-  store.prune(clock.now());
+  const store = new Store(options.databaseFile);
+  const context = openPools(store, options);
+  const { signingKeys, clock } = context;
 
   let url = '';
   const server = createServer(createRequestListener(context, () => url, options.furtherRoutes));
@@ -89,9 +88,28 @@ export async function startUserPoolServer(options: UserPoolServerOptions): Promi
   return { url, port, close: () => close(server, context, pruning) };
 }
 
-function createContext(options: UserPoolServerOptions): UserPoolContext {
+/** Brings the declared pools up to date, or closes the store again. */
+function openPools(store: Store, options: UserPoolServerOptions): UserPoolContext {
+  const { databaseFile: file, pools } = options;
+  try {
+    return whileReading(file, () => {
+      const context = createContext(store, options);
+      applyDefinitions(store, pools, context.clock.now());
+      reportUnservedSettings(context, pools);
+      store.prune(context.clock.now());
+      if (!pools.every(({ id }) => context.signingKeys.areReadable(id))) {
+        throw new UnreadableDatabase(file, 'the keys that sign its tokens are damaged');
+      }
+      return context;
+    });
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+}
+
+function createContext(store: Store, options: UserPoolServerOptions): UserPoolContext {
   const random = options.random ?? systemRandom;
-  const store = new Store(options.databaseFile);
   return {
     region: options.region,
     store,

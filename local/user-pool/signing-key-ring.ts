@@ -1,4 +1,4 @@
-import { createSigningKeys, type SigningKeys } from './signing-keys.ts';
+import { createSigningKeys, readSigningKeys, type SigningKeys } from './signing-keys.ts';
 import type { PoolTable } from './store/pools.ts';
 
 /**
@@ -21,6 +21,12 @@ export class SigningKeyRing {
       this.#keys.set(poolId, keys);
     }
     return keys;
+  }
+
+  /** Whether the pool's keys can be used as they are stored; so it is before they are made. */
+  areReadable(poolId: string): boolean {
+    const stored = this.#pools.signingKeys(poolId);
+    return stored === undefined || readSigningKeys(stored) !== undefined;
   }
 
   /** Waits for keys in the making, so that the store can be closed after it. */

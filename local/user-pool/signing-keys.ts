@@ -1,4 +1,4 @@
-import { createHash, generateKeyPair } from 'node:crypto';
+import { createHash, createPrivateKey, generateKeyPair } from 'node:crypto';
 import { promisify } from 'node:util';
 
 /** The public half of a signing key as a key set lists it (RFC 7517), members in AWS's order. */
@@ -31,6 +31,20 @@ const modulusLength = 2048;
 export async function createSigningKeys(): Promise<SigningKeys> {
   const [id, access] = await Promise.all([createSigningKey(), createSigningKey()]);
   return { id, access };
+}
+
+/** The keys in a stored text, or undefined where either of them could sign nothing. */
+export function readSigningKeys(text: string): SigningKeys | undefined {
+  try {
+    const keys = JSON.parse(text) as SigningKeys;
+    const usable = [keys.id, keys.access].every(
+      ({ kid, privateKeyPem, publicJwk }) =>
+        createPrivateKey(privateKeyPem).asymmetricKeyType === 'rsa' && publicJwk.kid === kid,
+    );
+    return usable ? keys : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The key set of a pool, as `/.well-known/jwks.json` serves it. */

@@ -1,4 +1,6 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { LocalConfig } from '../../local/config-file.ts';
 import { type LocalSettings, portNames } from '../../local/settings.ts';
@@ -61,6 +63,28 @@ describe('the parts beside the functions', () => {
     expect(await states()).toEqual(Array(5).fill('listens'));
     await stack.stop();
     expect(await states()).toEqual(Array(5).fill('silent'));
+  });
+
+  test.each<[string, string, string]>([
+    ['user-pool.sqlite', 'users', 'start once with `npm start -- --fresh`'],
+    ['dynamodb/CURRENT', '', 'start once with `npm start -- --fresh`'],
+    ['parameters.json', '', 'put it right, or remove it to have new ones made.'],
+    ['kms-keys.json', '{"arn', 'put it right, or remove it to have new ones made.'],
+    ['faults.json', '{"PreSignUp": 5}', 'Faults must be a list.'],
+    ['faults.json', '[{"trig', 'JSON'],
+  ])('refuse %s that holds %j in a sentence and leave it', async (name, text, wayOut) => {
+    const definition = await sampleDefinition();
+    const { directory, ports } = definition.settings;
+    await startStack(definition).then((stack) => stack.stop());
+    const file = join(directory, name);
+    writeFileSync(file, text);
+    await expect(startStack(definition)).rejects.toMatchObject({
+      name: 'LocalError',
+      message: expect.stringMatching(new RegExp(`^${directory}/${name.replace(/\/.*/, '')}\\b`)),
+    });
+    await expect(startStack(definition)).rejects.toThrow(wayOut);
+    expect(readFileSync(file, 'utf8')).toBe(text);
+    expect(await listeners(ports.userPool)).toBe('silent');
   });
 
   test.each<['inbox' | 'services' | 'userPool' | 'web', string]>([

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { emptyState, holdDirectory } from '../../local/state-directory.ts';
+import { assertUsable, emptyState, holdDirectory } from '../../local/state-directory.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 describe('the local folder', () => {
@@ -22,9 +22,54 @@ describe('the local folder', () => {
   test('that cannot be one says so', () => {
     const file = join(temporaryDirectory(), 'file');
     writeFileSync(file, '');
-    expect(() => holdDirectory(file)).toThrow(
-      /^The folder .+ cannot be used \(.+\): choose another/,
+    for (const directory of [file, join(file, 'deeper')]) {
+      expect(() => holdDirectory(directory)).toThrow(
+        /^The folder .+ cannot be used \(a file .*is in the way\): choose another/,
+      );
+    }
+  });
+
+  test('is made for its owner alone', () => {
+    const directory = join(temporaryDirectory(), 'state');
+    holdDirectory(directory).release();
+    expect(statSync(directory).mode & 0o777).toBe(0o700);
+  });
+
+  test('with a lock that is none says which file to remove, and removes nothing', () => {
+    const directory = temporaryDirectory();
+    const file = join(directory, 'lock.sqlite');
+    writeFileSync(file, 'somebody’s own '.repeat(99));
+    expect(() => holdDirectory(directory)).toThrow(
+      `${file} is not the lock that a run keeps there: remove it.`,
     );
+    expect(existsSync(file)).toBe(true);
+  });
+
+  test.each(['config.json', 'parameters.json', 'kms-keys.json', 'user-pool.sqlite'])(
+    'with a folder in place of %s says so',
+    (name) => {
+      const directory = temporaryDirectory();
+      mkdirSync(join(directory, name));
+      expect(() => assertUsable(directory)).toThrow(
+        `${join(directory, name)} must be a file, and is none: move it away.`,
+      );
+    },
+  );
+
+  test.each(['dynamodb', 'esbuild'])('with a file in place of %s says so', (name) => {
+    const directory = temporaryDirectory();
+    writeFileSync(join(directory, name), '');
+    expect(() => assertUsable(directory)).toThrow(
+      `${join(directory, name)} must be a folder, and is none: move it away.`,
+    );
+  });
+
+  test('with anything else in it is used', () => {
+    const directory = temporaryDirectory();
+    mkdirSync(join(directory, 'thesis'));
+    writeFileSync(join(directory, 'config.json'), '{"half');
+    assertUsable(directory);
+    expect(readdirSync(directory)).toHaveLength(2);
   });
 
   test('is emptied of users and tables and nothing else', async () => {

@@ -27,12 +27,13 @@ export interface EditedProject {
 }
 
 /**
- * The project as somebody else has it: a copy to edit, with the packages of this one.
+ * The project as somebody else has it: a copy to edit, with the packages of this one, in a folder
+ * with a name such as people give.
  *
  * @param asInstalled without what earlier starts have left in node_modules/.cache
  */
 export async function copyProject({ asInstalled = false } = {}): Promise<EditedProject> {
-  const directory = await mkdtemp(join(tmpdir(), 'lifeguard-project-'));
+  const directory = await mkdtemp(join(tmpdir(), 'lifeguard (für Åsa, 日本) '));
   for (const part of parts) {
     await cp(join(project, part), join(directory, part), { recursive: true });
   }

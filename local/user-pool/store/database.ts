@@ -26,21 +26,29 @@ export class Database {
   readonly #memory = new ReadMemory();
   #inTransaction = false;
 
-  /** `file` is a path or ':memory:'. Throws when the file was written by a later version. */
+  /**
+   * `file` is a path or ':memory:'.
+   * @throws UnreadableDatabase when it cannot be opened, is damaged or of a later version.
+   */
   constructor(file: string) {
-    this.#database = new DatabaseSync(file);
-    this.#database.exec(
-      'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA wal_autocheckpoint = 4000;',
-    );
-    this.#prepareTables(file);
+    this.#database = whileReading(file, () => new DatabaseSync(file));
+    try {
+      whileReading(file, () => this.#prepareTables(file));
+    } catch (error) {
+      this.#database.close();
+      throw error;
+    }
   }
 
   #prepareTables(file: string): void {
+    this.#database.exec(
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA wal_autocheckpoint = 4000;',
+    );
     const version = Number(this.get<{ user_version: number }>('PRAGMA user_version')?.user_version);
     if (version > SCHEMA_VERSION) {
-      this.#database.close();
-      throw new Error(
-        `${file} was written by a later version of the user pool (schema ${version}, this one knows ${SCHEMA_VERSION}). Remove it to begin empty.`,
+      throw new UnreadableDatabase(
+        file,
+        `it was written by a later version of the user pool, schema ${version}, and this one knows ${SCHEMA_VERSION}`,
       );
     }
     if (version < SCHEMA_VERSION) {
@@ -103,6 +111,26 @@ export class Database {
     }
     if (!statement.reads) this.#memory.forget();
     return statement.prepared;
+  }
+}
+
+/** A file whose users cannot be had, and which is left as it is. `reason` is no full sentence. */
+export class UnreadableDatabase extends Error {
+  override readonly name = 'UnreadableDatabase';
+
+  constructor(file: string, reason: string, options?: ErrorOptions) {
+    super(`${file} cannot be read: ${reason}`, options);
+  }
+}
+
+/** @throws UnreadableDatabase for what SQLite says against the file meanwhile. */
+export function whileReading<Result>(file: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    const { errcode, message } = Object(error) as { errcode?: number; message: string };
+    if (errcode === undefined) throw error;
+    throw new UnreadableDatabase(file, message, { cause: error });
   }
 }
 

@@ -60,7 +60,7 @@ describe('the keys', () => {
     async (text) => {
       writeFileSync(join(directory, 'kms-keys.json'), text);
       await expect(keys.decrypt(Buffer.alloc(60), {})).rejects.toThrow(
-        /kms-keys\.json must be a JSON object of keys: 32 bytes each, in base64\.$/,
+        /kms-keys\.json must be a JSON object of keys, 32 bytes each, in base64: put it right, or/,
       );
     },
   );

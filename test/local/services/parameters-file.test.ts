@@ -55,7 +55,7 @@ describe('the parameters file', () => {
       writeFileSync(file, text);
       await expect(readParameters(directory)).rejects.toMatchObject({
         name: 'LocalError',
-        message: `${file} must be a JSON object whose values are texts.`,
+        message: `${file} must be a JSON object whose values are texts: put it right, or remove it to have new ones made.`,
       });
     },
   );

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from '@jest/globals';
 import { Database } from '../../../../local/user-pool/store/database.ts';
@@ -23,8 +23,65 @@ test('a database of a later version is refused and left alone', () => {
   database.run('PRAGMA user_version = 99');
   database.close();
   expect(() => new Database(databaseFile)).toThrow(
-    `${databaseFile} was written by a later version of the user pool (schema 99, this one knows ${SCHEMA_VERSION}). Remove it to begin empty.`,
+    `${databaseFile} cannot be read: it was written by a later version of the user pool, schema 99, and this one knows ${SCHEMA_VERSION}`,
   );
+});
+
+describe('a database that is damaged', () => {
+  const noise = Buffer.alloc(20_000, 'damaged ');
+
+  async function damaged(how: (file: string) => void) {
+    const databaseFile = temporaryDatabase();
+    const pool = await startTestPool({ databaseFile });
+    await confirmed(pool);
+    await pool.close();
+    how(databaseFile);
+    return { databaseFile, before: readFileSync(databaseFile) };
+  }
+
+  test.each<[string, (file: string) => void, string]>([
+    ['is none', (file) => writeFileSync(file, noise), 'file is not a database'],
+    ['lacks its second half', (file) => truncateSync(file, 50_000), 'disk image is malformed'],
+    [
+      'has pages of something else',
+      (file) => writeFileSync(file, Buffer.concat([readFileSync(file).subarray(0, 4096), noise])),
+      'disk image is malformed',
+    ],
+    [
+      'has half a signing key',
+      (file) => {
+        const database = new Database(file);
+        database.run('UPDATE pools SET signing_keys = substr(signing_keys, 1, 200)');
+        database.close();
+      },
+      'the keys that sign its tokens are damaged',
+    ],
+    [
+      'has a signing key of the wrong kind',
+      (file) => {
+        const database = new Database(file);
+        database.run(`UPDATE pools SET signing_keys = '{"id":{},"access":7}'`);
+        database.close();
+      },
+      'the keys that sign its tokens are damaged',
+    ],
+  ])('since it %s is refused and left alone', async (_what, how, reason) => {
+    const { databaseFile, before } = await damaged(how);
+    await expect(startTestPool({ databaseFile })).rejects.toMatchObject({
+      name: 'UnreadableDatabase',
+      message: expect.stringContaining(`${databaseFile} cannot be read: `),
+    });
+    await expect(startTestPool({ databaseFile })).rejects.toThrow(reason);
+    expect(readFileSync(databaseFile).equals(before)).toBe(true);
+  });
+
+  test('and empty begins empty', async () => {
+    const databaseFile = temporaryDatabase();
+    writeFileSync(databaseFile, '');
+    const pool = await startTestPool({ databaseFile });
+    const { Users } = await pool.api.listUsers({ UserPoolId: POOL_ID });
+    expect(Users).toEqual([]);
+  });
 });
 
 test('a database of an earlier version keeps its people', () => {
