@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { readCommandLine } from '../local/command-line.ts';
 
 const usage = `Makes the keys under which codes are hashed, as text for the SSM parameter (docs/deploying.md).
 
@@ -25,7 +25,7 @@ try {
 }
 
 function main(): void {
-  const { values } = parseArgs({
+  const { values } = readCommandLine('npm run code-keys', {
     options: {
       add: { type: 'boolean', default: false },
       drop: { type: 'boolean', default: false },

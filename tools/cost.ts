@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readCommandLine } from '../local/command-line.ts';
 import { estimate, total } from './cost/estimate.ts';
 import prices from './cost/prices.json' with { type: 'json' };
 import { assumptions, type Tier, type Usage } from './cost/usage.ts';
@@ -29,7 +29,7 @@ try {
 }
 
 function main(): void {
-  const { values } = parseArgs({
+  const { values } = readCommandLine('npm run cost', {
     options: {
       mau: { type: 'string' },
       sms: { type: 'string', default: '0' },

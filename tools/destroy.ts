@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readCommandLine } from '../local/command-line.ts';
 import { type Plan, planDestruction } from './destroy/plan.ts';
 import type { Template } from './guard/template.ts';
 
@@ -25,7 +25,7 @@ try {
 }
 
 function main(): number {
-  const { values } = parseArgs({
+  const { values } = readCommandLine('npm run destroy', {
     options: {
       stage: { type: 'string' },
       param: { type: 'string', multiple: true, default: [] },

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readCommandLine } from '../local/command-line.ts';
 import { guard, type RuleFinding, rules } from './guard/rules.ts';
 import { isObject, type Template } from './guard/template.ts';
 
@@ -29,7 +29,7 @@ try {
 }
 
 function main(): number {
-  const { values } = parseArgs({
+  const { values } = readCommandLine('npm run guard', {
     options: {
       template: {
         type: 'string',

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmdirSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { readCommandLine } from '../local/command-line.ts';
 
 const usage = `Measures a cold start of the sign-up function at each size of memory that Lambda sells.
 
@@ -33,7 +34,10 @@ const context = { awsRequestId: 'request', getRemainingTimeInMillis: () => 4000 
 const done = () => process.stderr.write('\\n' + JSON.stringify([loaded, performance.now()]));
 handler(${JSON.stringify(event)}, context).then(done, done);`;
 
-if (process.argv.includes('--help')) console.log(usage);
+const { values } = readCommandLine('npm run memory', {
+  options: { help: { type: 'boolean', short: 'h', default: false } },
+});
+if (values.help) console.log(usage);
 else process.exitCode = await main();
 
 async function main(): Promise<number> {

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { ConfigError } from '../shared/errors.ts';
 import { checkPolicy } from './policy/check.ts';
 import { checkPolicyFiles } from './policy/check-files.ts';
@@ -63,7 +62,7 @@ export default class PolicyPlugin {
   }
 
   #flaws(root: string): string[] {
-    const { errors, warnings } = checkPolicy(join(root, policyFile));
+    const { errors, warnings } = checkPolicy(policyFile, root);
     for (const warning of warnings) this.#log.warning(`${policyFile}: ${warning}`);
     const invalid = errors.length > 0 ? [`${policyFile} is not valid: ${errors.join('; ')}`] : [];
     return [...invalid, ...checkPolicyFiles(root)];

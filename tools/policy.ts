@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { readCommandLine } from '../local/command-line.ts';
 import { ConfigError } from '../shared/errors.ts';
 import { checkPolicy } from './policy/check.ts';
 import { compileLists } from './policy/compile.ts';
@@ -36,21 +36,17 @@ interface Answer {
 const { values, positionals } = readArguments();
 
 function readArguments() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        client: { type: 'string' },
-        source: { type: 'string', default: 'sign-up' },
-        attribute: { type: 'string', multiple: true, default: [] },
-        addresses: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-  } catch (error) {
-    return exitWithUsage(error instanceof Error ? error.message : String(error));
-  }
+  return readCommandLine('npm run policy', {
+    allowPositionals: true,
+    options: {
+      client: { type: 'string' },
+      source: { type: 'string', default: 'sign-up' },
+      attribute: { type: 'string', multiple: true, default: [] },
+      addresses: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
 }
 
 function exitWithUsage(message: string): never {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readCommandLine } from '../local/command-line.ts';
+import { messageOf } from '../local/local-error.ts';
 import { type Reconciled, reconcile } from './reconcile/reconcile.ts';
 import { deployedTarget, localTarget, type Target } from './reconcile/target.ts';
 
@@ -24,20 +25,14 @@ function exitWith(code: number, text: string, stream: NodeJS.WriteStream = proce
 }
 
 function readArguments() {
-  try {
-    return parseArgs({
-      options: {
-        stage: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    }).values;
-  } catch (error) {
-    return exitWith(2, `${messageOf(error)}\n\n${help}`);
-  }
+  return readCommandLine('npm run reconcile', {
+    options: {
+      stage: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  }).values;
 }
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 function targetOf(stage: string | undefined): Target {
   if (stage !== undefined) return deployedTarget(stage);

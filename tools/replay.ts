@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readCommandLine } from '../local/command-line.ts';
 import { differencesOf } from '../local/trace/changed-paths.ts';
 import { compileLists } from './policy/compile.ts';
 import { type ReplayWorld, startReplayWorld } from './replay/replay-world.ts';
@@ -26,7 +26,7 @@ const EVENTS = 'events';
 class UsageError extends Error {}
 
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readCommandLine('npm run replay', {
     options: { update: { type: 'boolean' }, help: { type: 'boolean' } },
     allowPositionals: true,
   });
@@ -125,12 +125,7 @@ function differing(file: string, answer: unknown): string[] {
 try {
   process.exitCode = await main();
 } catch (error) {
-  if (
-    !(error instanceof UsageError) &&
-    (error as { code?: string }).code?.slice(0, 10) !== 'ERR_PARSE_'
-  ) {
-    throw error;
-  }
-  console.error(`replay: ${(error as Error).message}`);
+  if (!(error instanceof UsageError)) throw error;
+  console.error(`replay: ${error.message}`);
   process.exitCode = 2;
 }

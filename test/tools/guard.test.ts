@@ -59,7 +59,6 @@ describe('2: it cannot look', () => {
     ['a missing file', ['--template', 'no-such.json'], 'no-such.json: ENOENT'],
     ['no template', ['--template', 'package.json'], 'package.json: no CloudFormation template'],
     ['no JSON', ['--template', 'serverless.yml'], 'serverless.yml: Unexpected token'],
-    ['an unknown option', ['--tmplate', 'x'], "Unknown option '--tmplate'"],
     ['an unknown rule', ['--allow', 'everything'], '--allow everything: no such rule'],
   ])('%s', async (_name, options, message) => {
     const { code, output, errors } = await guard(...options);

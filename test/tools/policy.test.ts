@@ -135,7 +135,14 @@ describe('check', () => {
         'policy/sign-up.json is not valid',
       ],
     ],
-    ['no JSON', '{', 1, ['error: policy/sign-up.json is not JSON']],
+    [
+      'no JSON',
+      '{',
+      1,
+      [
+        "error: policy/sign-up.json is not JSON: Expected property name or '}' in JSON at position 1 (line 1 column 2)",
+      ],
+    ],
     [
       'trust in a public suffix',
       { autoConfirmDomains: ['*.co.uk'], clients: { c1: { allowedDomains: ['com'] } } },

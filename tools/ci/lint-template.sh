@@ -3,7 +3,25 @@
 # Needs cfn-lint: see tools/ci/python-tools.sh.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-tools=${LIFEGUARD_PYTHON_TOOLS:?set it: export LIFEGUARD_PYTHON_TOOLS=\$(bash tools/ci/python-tools.sh DIR)}
+case "$*" in
+'') ;;
+--help | -h)
+  echo 'npm run lint:template
+
+Packages every stage and every optional part, and has cfn-lint and the guard look at each template.
+
+It needs cfn-lint: export LIFEGUARD_PYTHON_TOOLS=$(bash tools/ci/python-tools.sh DIR)
+Exit codes: 0 nothing found, 1 something found, 2 called wrongly.'
+  exit ;;
+*)
+  echo "Unknown option '$1'. Try: npm run lint:template -- --help" >&2
+  exit 2 ;;
+esac
+if [ -z "${LIFEGUARD_PYTHON_TOOLS:-}" ]; then
+  echo 'lint:template: LIFEGUARD_PYTHON_TOOLS is not set: see --help' >&2
+  exit 2
+fi
+tools=$LIFEGUARD_PYTHON_TOOLS
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 export LIFEGUARD_LOCAL_DIR=$folder/local

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { readNewDeviceNotes } from '../../functions/post-authentication/new-device-note.ts';
 import { readClaimPolicy } from '../../functions/pre-token-generation/policy.ts';
 import { readChallengePolicy } from '../../shared/challenges/challenge-policy.ts';
@@ -34,7 +33,7 @@ const readers: Readonly<Record<string, Reader>> = {
 export function checkPolicyFiles(root: string): string[] {
   return Object.entries(readers).flatMap(([file, read]) => {
     try {
-      read(readDocument(join(root, file)), file);
+      read(readDocument(file, root), file);
       return [];
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;

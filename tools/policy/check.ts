@@ -16,9 +16,9 @@ export interface PolicyCheck {
 const trustingLists = ['allowedDomains', 'autoConfirmDomains', 'autoVerifyEmailDomains'] as const;
 
 /** Checks a policy file as the build does: its form, and the public suffixes in its lists. */
-export function checkPolicy(file: string): PolicyCheck {
+export function checkPolicy(file: string, root?: string): PolicyCheck {
   try {
-    const document = readDocument(file);
+    const document = readDocument(file, root);
     readSignUpPolicies(document, { blocked: null, disposable: null });
     return checkLists(document as PolicyDocument);
   } catch (error) {

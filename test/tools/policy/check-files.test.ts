@@ -48,7 +48,7 @@ describe('what a function would refuse is found before it is packaged', () => {
     ['policy/messages/sign-in.ja.json', '{{code}}', '{{cod}}', 'must be'],
     ['policy/sign-in.json', '"maintenance": false', '"maintenance": "no"', 'maintenance: '],
     ['policy/claims.json', '"tenant"', '"sub"', 'claims.0.claim must be a claim name'],
-    ['policy/welcome-message.json', '{', '', 'is not JSON'],
+    ['policy/welcome-message.json', ',', ';', 'policy/welcome-message.json is not JSON: Expected'],
   ])('%s with %s as %s', (file, part, other, said) => {
     edit(file, part, other);
     expect(checkPolicyFiles(root)).toEqual([expect.stringContaining(said)]);
