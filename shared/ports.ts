@@ -1,3 +1,4 @@
+import type { UnknownRecord } from './shape.ts';
 import type { CaptchaSettings } from './sign-up-policy/policy-document.ts';
 
 /** What rules and methods need from the world. Adapters are in shared/aws and system-ports.ts. */
@@ -154,10 +155,11 @@ export interface CodeReader {
 
 export interface TokenVerifier {
   /**
-   * Signature, issuer, expiry, client and token_use of a Cognito ID or access token.
+   * What a Cognito ID or access token says, once its signature, issuer, expiry, client and token_use
+   * were found right; null where one of them is not.
    * @throws Fault TOKEN_KEYS_FAILED when the keys to judge it with cannot be had
    */
-  isValid(token: string): Promise<boolean>;
+  verify(token: string): Promise<UnknownRecord | null>;
 }
 
 /** Asks a siteverify service whether a person passed its CAPTCHA. */

@@ -41,12 +41,11 @@ export function createCognitoTokenVerifier({
     { jwksCache: new SimpleJwksCache({ fetcher }) },
   );
   return {
-    async isValid(token) {
+    async verify(token) {
       try {
-        await verifier.verify(token);
-        return true;
+        return await verifier.verify(token);
       } catch (error) {
-        if (error instanceof JwtBaseError && !isAboutKeys(error)) return false;
+        if (error instanceof JwtBaseError && !isAboutKeys(error)) return null;
         throw new Fault('TOKEN_KEYS_FAILED', 'the pool keys could not be read', { cause: error });
       }
     },

@@ -1,7 +1,6 @@
 import { readEndpoint, readSetting } from '../config.ts';
 import { once } from '../once.ts';
 import type { TokenVerifier } from '../ports.ts';
-import { createCognitoTokenVerifier } from './cognito-token-verifier.ts';
 
 /**
  * The verifier of the pool and app client that the function's settings name. It is loaded and made when
@@ -14,6 +13,9 @@ export function poolTokenVerifier(): TokenVerifier {
     clientId: readSetting('USER_POOL_CLIENT_ID'),
     endpoint: readEndpoint('COGNITO_IDENTITY_PROVIDER'),
   };
-  const verifier = once(() => createCognitoTokenVerifier(settings));
-  return { isValid: (token) => verifier().isValid(token) };
+  const verifier = once(async () => {
+    const { createCognitoTokenVerifier } = await import('./cognito-token-verifier.ts');
+    return createCognitoTokenVerifier(settings);
+  });
+  return { verify: async (token) => (await verifier()).verify(token) };
 }

@@ -35,6 +35,7 @@ import { recordedRuntime } from '../support/recorded-runtime.ts';
 import { BLAND } from '../support/refusals.ts';
 import { routePorts } from '../support/route-ports.ts';
 import { signUpPorts } from '../support/sign-up-ports.ts';
+import { distrustingVerifier } from '../support/trusting-verifier.ts';
 
 type Handler = (event: unknown, context: ReturnType<typeof lambdaContext>) => Promise<unknown>;
 
@@ -108,8 +109,7 @@ const HANDLERS: Record<string, (runtime: Runtime) => Handler> = {
       runtime,
     ),
   'admin-api': (runtime) => createApi(adminRoutes, () => routePorts(), runtime),
-  api: (runtime) =>
-    createApi(routes, () => routePorts({ verifier: { isValid: async () => false } }), runtime),
+  api: (runtime) => createApi(routes, () => routePorts({ verifier: distrustingVerifier }), runtime),
 };
 
 /** An example with one value, at any depth, replaced by any other. */

@@ -5,6 +5,7 @@ import type { GuardedRoute, OpenRoute, Route } from '../../shared/route.ts';
 import { httpApiEvent, mappingTemplateEvent, TOKEN_CLAIMS } from '../support/api-events.ts';
 import { lambdaContext, REQUEST_ID } from '../support/lambda-context.ts';
 import { recordedRuntime } from '../support/recorded-runtime.ts';
+import { distrustingVerifier, trustingVerifier } from '../support/trusting-verifier.ts';
 
 const open: OpenRoute<ApiPorts> = {
   method: 'GET',
@@ -28,7 +29,7 @@ const broken: GuardedRoute<ApiPorts> = {
 };
 const ROUTES: Route<ApiPorts>[] = [open, guarded, broken];
 
-const SOMEBODY: ApiPorts = { verifier: { isValid: async () => true } };
+const SOMEBODY: ApiPorts = { verifier: trustingVerifier };
 
 async function ask(event: unknown, compose: () => ApiPorts = () => SOMEBODY) {
   const runtime = recordedRuntime();
@@ -101,7 +102,7 @@ describe('a route', () => {
   });
 
   test('with a token that does not hold: 401 that says so', async () => {
-    const nobody = () => ({ verifier: { isValid: async () => false } });
+    const nobody = () => ({ verifier: distrustingVerifier });
     const answer = await ask(mappingTemplateEvent(TOKEN_CLAIMS), nobody);
     expect(answer).toMatchObject(problemBody(401, 'UNAUTHENTICATED'));
     expect(answer.headers['www-authenticate']).toBe('Bearer realm="api", error="invalid_token"');

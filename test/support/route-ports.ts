@@ -5,6 +5,7 @@ import { systemRandom } from '../../shared/system-ports.ts';
 import type { UserDirectory } from '../../shared/user-directory.ts';
 import { fixedClock } from './fixed-clock.ts';
 import { memoryUserDirectory } from './memory-user-directory.ts';
+import { trustingVerifier } from './trusting-verifier.ts';
 import { type RecordingMailer, recordingMailer } from './recording-mailer.ts';
 
 export const LAST_SIGN_IN = '2026-01-02T00:00:00.000Z';
@@ -21,7 +22,7 @@ export interface MemoryRoutePorts extends RoutePorts {
 export function routePorts(changes: Partial<RoutePorts> = {}): MemoryRoutePorts {
   const listed: ListedInvite[] = [];
   return {
-    verifier: { isValid: async () => true },
+    verifier: trustingVerifier,
     users: memoryUserDirectory(),
     signIns: { last: async () => LAST_SIGN_IN },
     invites: {

@@ -11,6 +11,7 @@ import { lambdaContext, REQUEST_ID } from '../../support/lambda-context.ts';
 import { memoryUserDirectory } from '../../support/memory-user-directory.ts';
 import { recordedRuntime } from '../../support/recorded-runtime.ts';
 import { LAST_SIGN_IN, routePorts } from '../../support/route-ports.ts';
+import { distrustingVerifier } from '../../support/trusting-verifier.ts';
 
 async function send(event: unknown, ports = routePorts()) {
   const runtime = recordedRuntime();
@@ -134,7 +135,7 @@ describe('GET /me', () => {
   });
 
   test('trusts no token that nobody has verified', async () => {
-    const ports = routePorts({ verifier: { isValid: async () => false } });
+    const ports = routePorts({ verifier: distrustingVerifier });
     expect(await send(eventFixture('api.mapping-template'), ports)).toMatchObject({
       status: 401,
       headers: { 'www-authenticate': 'Bearer realm="api", error="invalid_token"' },

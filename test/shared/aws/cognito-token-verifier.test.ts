@@ -32,10 +32,10 @@ async function verifierOf(...answers: ScriptedAnswer[]) {
   return { server, verifier: createCognitoTokenVerifier(settings) };
 }
 
-test('reads the pool’s keys from the endpoint, once', async () => {
+test('says what a token says, and reads the pool’s keys from the endpoint, once', async () => {
   const { server, verifier } = await verifierOf(JWKS);
-  expect(await verifier.isValid(token(ID))).toBe(true);
-  expect(await verifier.isValid(token(ACCESS))).toBe(true);
+  expect(await verifier.verify(token(ID))).toEqual(ID);
+  expect(await verifier.verify(token(ACCESS))).toEqual(ACCESS);
   expect(server.received.map(({ method, path }) => `${method} ${path}`)).toEqual([
     `GET /${POOL}/.well-known/jwks.json`,
   ]);
@@ -56,7 +56,7 @@ test.each([
   ['that is none', 'a.b.c'],
 ])('refuses a token %s', async (_what, refused) => {
   const { verifier } = await verifierOf(JWKS);
-  expect(await verifier.isValid(refused)).toBe(false);
+  expect(await verifier.verify(refused)).toBeNull();
 });
 
 test.each<[string, ScriptedAnswer]>([
@@ -67,7 +67,7 @@ test.each<[string, ScriptedAnswer]>([
   ['do not come', 'hang up'],
 ])('keys that %s are a fault, not the caller’s', async (_what, answer) => {
   const { verifier } = await verifierOf(answer);
-  await expect(verifier.isValid(token(ID))).rejects.toMatchObject({
+  await expect(verifier.verify(token(ID))).rejects.toMatchObject({
     name: 'Fault',
     code: 'TOKEN_KEYS_FAILED',
     message: 'the pool keys could not be read',
@@ -77,7 +77,7 @@ test.each<[string, ScriptedAnswer]>([
 test('without an endpoint asks the issuer itself', async () => {
   const settings = { userPoolId: POOL, clientId: CLIENT, endpoint: null };
   const error = await createCognitoTokenVerifier(settings)
-    .isValid(token(ID))
+    .verify(token(ID))
     .catch((thrown: Error) => thrown);
   expect(String((error as Error).cause)).toContain(
     'cognito-idp.us-east-1.amazonaws.com is not this machine',
