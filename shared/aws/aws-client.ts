@@ -1,10 +1,13 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { AwsSettings } from '../config.ts';
-import { once } from '../once.ts';
 import type { Random } from '../ports.ts';
 import { isRecord, type UnknownRecord } from '../shape.ts';
-import { systemClock, systemRandom } from '../system-ports.ts';
-import { createHttpExchange, ExchangeError, type HttpAnswer } from './http-exchange.ts';
+import { systemClock, systemPause, systemRandom } from '../system-ports.ts';
+import {
+  createHttpExchange,
+  ExchangeError,
+  type HttpAnswer,
+  type HttpExchange,
+} from './http-exchange.ts';
 import { signRequest } from './sign-request.ts';
 
 export interface AwsService {
@@ -51,7 +54,7 @@ export class AwsError extends Error {
  * One for all clients: what asks the same service shares its connections. Made with the first client,
  * at a function's start, for which Lambda gives more of the processor than for an invocation.
  */
-const exchange = once(createHttpExchange);
+let exchange: HttpExchange | null = null;
 
 const maximumAttempts = 2;
 const longestPauseMilliseconds = 100;
@@ -71,23 +74,25 @@ export class AwsClient {
   readonly #service: AwsService;
   readonly #settings: AwsSettings;
   readonly #random: Random;
+  readonly #exchange: HttpExchange;
 
   constructor(service: AwsService, settings: AwsSettings, random: Random = systemRandom) {
     this.#service = service;
     this.#settings = settings;
     this.#random = random;
-    exchange();
+    exchange ??= createHttpExchange(settings.endpoint?.startsWith('http:') ? 'http:' : 'https:');
+    this.#exchange = exchange;
   }
 
   /** @throws AwsError, ExchangeError */
   async call(call: AwsCall): Promise<UnknownRecord> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const answer = await exchange()(this.#sign(call));
+        const answer = await this.#exchange(this.#sign(call));
         return (call.read ?? readAnswer)(answer);
       } catch (error) {
         if (attempt === maximumAttempts || !mayRepeat(error, call)) throw error;
-        await delay(this.#random.integer(longestPauseMilliseconds));
+        await systemPause.wait(this.#random.integer(longestPauseMilliseconds));
       }
     }
   }

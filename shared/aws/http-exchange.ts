@@ -1,4 +1,5 @@
 import type * as http from 'node:http';
+import { once } from '../once.ts';
 
 export interface HttpExchangeRequest {
   url: string;
@@ -29,15 +30,24 @@ export class ExchangeError extends Error {
   }
 }
 
+export type Protocol = 'http:' | 'https:';
+
 export type HttpExchange = (request: HttpExchangeRequest) => Promise<HttpAnswer>;
 
-/** Sends one request and reads the whole answer, over connections that are kept for the next one. */
-export function createHttpExchange(): HttpExchange {
-  const [plain, secure] = [transportOf('http:'), transportOf('https:')];
+/**
+ * Sends one request and reads the whole answer, over connections that are kept for the next one.
+ * @param soon what the first URL will begin with: made ready now
+ */
+export function createHttpExchange(soon: Protocol = 'https:'): HttpExchange {
+  const transports = {
+    'http:': once(() => transportOf('http:')),
+    'https:': once(() => transportOf('https:')),
+  };
+  transports[soon]();
   return (request) =>
     new Promise((resolve, reject) => {
       const url = new URL(request.url);
-      const { agent, send } = url.protocol === 'http:' ? plain : secure;
+      const { agent, send } = transports[url.protocol === 'http:' ? 'http:' : 'https:']();
       const { method, headers } = request;
       const sent = send(url, { method, headers, agent });
       const progress = watchProgress(sent);
@@ -65,7 +75,7 @@ export function createHttpExchange(): HttpExchange {
 }
 
 /** Node's own client. In this order it loads in two thirds of the time that node:https takes by itself. */
-function transportOf(protocol: string) {
+function transportOf(protocol: Protocol) {
   process.getBuiltinModule('node:crypto');
   const plain = process.getBuiltinModule('node:http');
   const { Agent, request } = protocol === 'http:' ? plain : process.getBuiltinModule('node:https');
