@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { parse } from 'yaml';
@@ -20,6 +20,8 @@ export interface Bundle {
   name: string;
   file: string;
   bytes: number;
+  /** Whether code of the AWS SDK is in it. */
+  holdsSdk: boolean;
 }
 
 async function bundle(
@@ -30,8 +32,17 @@ async function bundle(
 ): Promise<Bundle> {
   const file = join(folder, `${name}.cjs`);
   const { outputFileExtension, outputWorkFolder, watch, ...options } = custom.esbuild;
-  await build({ ...options, ...own, sourcemap: false, entryPoints: [source], outfile: file });
-  return { name, file, bytes: statSync(file).size };
+  const { metafile } = await build({
+    ...options,
+    ...own,
+    sourcemap: false,
+    entryPoints: [source],
+    outfile: file,
+    metafile: true,
+  });
+  const parts = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs));
+  const holdsSdk = parts.some((part) => part.includes('node_modules/@aws-sdk/'));
+  return { name, file, bytes: statSync(file).size, holdsSdk };
 }
 
 const sources = Object.entries(functions).map(
@@ -69,34 +80,23 @@ export function bundleFloors(folder: string): Promise<Bundle[]> {
 /** The suffix of a twin's name. */
 export const sdkTwin = '-sdk';
 
-/**
- * Every function that asks DynamoDB, Cognito or SES, with the AWS SDK in the place of our own clients
- * of them; of the other services it asks as before.
- */
+/** Every function that asks AWS anything, with the AWS SDK in the place of our own clients. */
 export async function bundleTwins(folder: string): Promise<Bundle[]> {
-  const twins = sources.map(async ([name, source]) => {
-    const sdk = sdkClients();
-    const twin = await bundle(`${name}${sdkTwin}`, source, folder, { plugins: [sdk.plugin] });
-    return sdk.isUsed() ? [twin] : [];
-  });
-  return (await Promise.all(twins)).flat();
+  const twins = await Promise.all(
+    sources.map(([name, source]) =>
+      bundle(`${name}${sdkTwin}`, source, folder, { plugins: [sdkClients] }),
+    ),
+  );
+  return twins.filter(({ holdsSdk }) => holdsSdk);
 }
 
-const clientOf: Record<string, string> = {
-  'cognito-admin-api.ts': 'sdk-cognito-client.ts',
-  'dynamo-table.ts': 'sdk-dynamodb-client.ts',
-  'ses-mailer.ts': 'sdk-ses-client.ts',
-};
-
-function sdkClients(): { plugin: Plugin; isUsed: () => boolean } {
-  let isUsed = false;
-  const setup: Plugin['setup'] = ({ onResolve }) => {
+/** Each adapter of shared/aws that has an AwsClient gets the one of its namesake in bench/twins. */
+const sdkClients: Plugin = {
+  name: 'sdk-clients',
+  setup: ({ onResolve }) => {
     onResolve({ filter: /\/aws-client\.ts$/ }, ({ importer }) => {
-      const client = clientOf[basename(importer)];
-      if (client === undefined) return undefined;
-      isUsed = true;
-      return { path: resolve('bench/twins', client) };
+      const path = resolve('bench/twins', basename(importer));
+      return path === importer || !existsSync(path) ? undefined : { path };
     });
-  };
-  return { plugin: { name: 'sdk-clients', setup }, isUsed: () => isUsed };
-}
+  },
+};

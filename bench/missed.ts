@@ -34,7 +34,7 @@ export function missed(results: Results): string[] {
       verification.filter(({ ratio }) => ratio < 0.9),
       ({ what, ratio }) => `${what} (${ratio.toFixed(2)})`,
       (names) =>
-        `GET /me at 0.9 of bare aws-jwt-verify: ${names}. By a profile, jwt-decode takes more than the whole verification to read a token of usual size, so it reads each once while it is remembered; what is left is middy with its timer, the look-up by the whole token, the steps from request to route, and the answer as JSON.`,
+        `GET /me at 0.9 of bare aws-jwt-verify: ${names}. Beside the verification, of some 50 µs, are some 14: middy with its timer, the way from request to route, the claims with their types, and an answer that says all of them as JSON, where the bare handler says two. Nothing is remembered from one request to the next.`,
     ),
     over(
       warm.filter(({ sequential }) => sequential > 2),

@@ -49,7 +49,7 @@ function machine(): string {
 function coldStartSection(coldStarts: readonly ColdStart[]): string[] {
   return [
     '## (a) Cold start',
-    'From the first line of the bundle to the first outgoing connection (to https, as on AWS), or to the\nanswer where none is made; fresh processes, median of 21. `bare-https` is the least that is possible:\none unsigned request of node:https, and nothing else. The twin of a function is that function with the\nAWS SDK in the place of our clients of DynamoDB, Cognito and SES (bench/twins), and our own clients for\nthe rest (SSM, KMS, SNS); what asks none of the three is held against `sdk-dynamodb`, which does one\nPutItem.',
+    'From the first line of the bundle to the first outgoing connection (to https, as on AWS), or to the\nanswer where none is made; fresh processes, median of 21. `bare-https` is the least that is possible:\none unsigned request of node:https, and nothing else. The twin of a function is that function with the\nAWS SDK in the place of all our own clients of AWS (bench/twins); what asks AWS nothing is held against\n`sdk-dynamodb`, which does one PutItem.',
     table(
       ['bundle', 'up to', 'ms', 'SDK twin, ms', 'to it (≤ 0.35)', 'to middy + Logger (≤ 1.5)'],
       coldStarts.map(({ name, milliseconds, calls, twinMilliseconds, toTwin, toLogger }) => [
@@ -100,7 +100,7 @@ function decisionSection(decisions: readonly Decisions[]): string[] {
 function verificationSection(verification: readonly Verification[]): string[] {
   return [
     '## (d) GET /me against bare aws-jwt-verify',
-    'Both take the token from the same request and verify it by the same aws-jwt-verify; GET /me also finds\nthe route, decodes the claims, judges access and writes its answer. A token that was met lately is\nverified again and not decoded again; of a thousand in turn each is decoded. Reading the profile is\nAWS’s time and answered at once here, and neither side writes a log. Requests come as from a REST API’s\nmapping template: behind an HTTP API, as serverless.yml deploys it, the function verifies nothing.',
+    'Both take the token from the same request and verify it by the same aws-jwt-verify; GET /me also finds\nthe route, gives the claims their types, judges access and writes its answer. A thousand people ask in\nturn. Reading the profile is AWS’s time and answered at once here, and neither side writes a log.\nRequests come as from a REST API’s mapping template: behind an HTTP API, as serverless.yml deploys it,\nthe function verifies nothing.',
     table(
       ['how', 'bare a second', 'GET /me a second', 'ratio (≥ 0.9)'],
       verification.map(({ what, barePerSecond, ownPerSecond, ratio }) => [
