@@ -4,6 +4,7 @@ import { functionRole, type Grant } from './function-roles.ts';
 import { logicalId } from './names.ts';
 import { useScratchFolder } from './scratch-folder.ts';
 import { type TierFeatures, tierProblem } from './tier-features.ts';
+import { workFolderFrom } from './work-folder.ts';
 
 interface ServerlessFunction {
   name: string;
@@ -13,6 +14,7 @@ interface ServerlessFunction {
 
 /** What this plugin uses of the Serverless Framework. */
 export interface Serverless {
+  serviceDir: string;
   service: {
     service: string;
     provider: { stage: string; timeout: number; tracing?: { lambda?: boolean } };
@@ -20,6 +22,7 @@ export interface Serverless {
       access: Record<string, Grant[]>;
       metricsNamespace: string;
       alarmsHeard: boolean;
+      esbuild: { outputWorkFolder: string };
       tierFeatures: TierFeatures;
     };
     functions: Record<string, ServerlessFunction>;
@@ -39,6 +42,8 @@ export default class DeployPlugin {
 
   constructor(serverless: Serverless) {
     this.hooks = {
+      // Before serverless-esbuild, a later plugin, reads its options at this event.
+      initialize: () => placeBundles(serverless),
       'before:offline:start:init': () => checkTier(serverless),
       'before:package:setupProviderConfiguration': () => {
         checkTier(serverless);
@@ -47,6 +52,11 @@ export default class DeployPlugin {
       'before:package:createDeploymentArtifacts': useScratchFolder,
     };
   }
+}
+
+function placeBundles({ serviceDir, service: { custom } }: Serverless): void {
+  const outputWorkFolder = workFolderFrom(serviceDir, custom.esbuild.outputWorkFolder);
+  custom.esbuild = { ...custom.esbuild, outputWorkFolder };
 }
 
 /** @throws the framework's error, with the problem alone as its message */

@@ -1,7 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import { createRequire, enableCompileCache } from 'node:module';
 import { homedir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { endChildProcesses, watchChildProcesses } from './child-processes.ts';
 import { readCommandLine } from './command-line.ts';
 import { assertPortsFree, loopback } from './free-port.ts';
@@ -46,8 +46,6 @@ async function main(argv: string[]): Promise<void> {
   onShutdown(endChildProcesses);
   endOnSignals();
   endWhenNobodyListens();
-  // serverless-esbuild joins this to the project's path, so it must be relative to it.
-  process.env[directoryVariable] = relative(projectDirectory, settings.directory) || '.';
   keepLoopbackOffProxies(process.env);
   // The framework keeps what it has compiled at home, where not everybody may write.
   if (!isWritable(homedir())) process.env.SLS_SCHEMA_CACHE_BASE_DIR ??= settings.directory;

@@ -14,12 +14,14 @@ describe.each(['dev', 'prod'])('packaged for %s', (stage) => {
   let folder: string;
   let template: Template;
   let temporary: string;
+  let leftInProject: string[];
 
   beforeAll(async () => {
     const packaged = await packageStage(stage);
     folder = packaged.folder;
     template = packaged.template;
     temporary = packaged.temporary;
+    leftInProject = packaged.leftInProject;
   }, 60_000);
 
   const ofType = (type: string) => resourcesOf(template, type).map(({ properties }) => properties);
@@ -39,6 +41,10 @@ describe.each(['dev', 'prod'])('packaged for %s', (stage) => {
 
   test('leaves nothing in the temporary folder', async () => {
     expect(await readdir(temporary)).toEqual([]);
+  });
+
+  test('leaves nothing in the project, though the local folder is elsewhere', () => {
+    expect(leftInProject).toEqual([]);
   });
 
   test('gives every function the runtime of its tests and less time than Cognito gives it', () => {

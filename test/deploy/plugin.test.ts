@@ -4,6 +4,7 @@ import DeployPlugin, { addResources, type Serverless } from '../../deploy/plugin
 class FrameworkError extends Error {}
 
 const service = (): Serverless => ({
+  serviceDir: '/srv/pool',
   service: {
     service: 'pool',
     provider: { stage: 'test', timeout: 4 },
@@ -11,6 +12,7 @@ const service = (): Serverless => ({
       access: { api: [{ Action: 'dynamodb:GetItem', Resource: 'arn:table' }] },
       metricsNamespace: 'pool-test',
       alarmsHeard: true,
+      esbuild: { outputWorkFolder: '.local/esbuild' },
       tierFeatures: { tier: 'LITE', preTokenVersion: 'V1_0', managedLogin: 'hosted-ui' },
     },
     functions: {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -18,6 +18,13 @@ export interface Package {
   template: Template;
   /** What the packaging had for the system's temporary folder. */
   temporary: string;
+  /** What was in the project afterwards and not before. */
+  leftInProject: string[];
+}
+
+interface Outcome {
+  problem: string | null;
+  leftInProject: string[];
 }
 
 /** Ours to make when it succeeds, another test's when the folder is there. */
@@ -45,8 +52,8 @@ export async function packageStage(stage: string, parameters: string[] = []): Pr
   const outcome = join(made, 'outcome.json');
   if (await isOurs(made)) {
     await mkdir(temporary);
-    const problem = await make({ folder, temporary }, stage, parameters);
-    await writeFile(`${outcome}.new`, JSON.stringify({ problem }));
+    const result = await make({ folder, temporary }, stage, parameters);
+    await writeFile(`${outcome}.new`, JSON.stringify(result));
     await rename(`${outcome}.new`, outcome);
   }
   const written = await eventually(
@@ -54,13 +61,14 @@ export async function packageStage(stage: string, parameters: string[] = []): Pr
     () => readFile(outcome, 'utf8').catch(() => undefined),
     60_000,
   );
-  const { problem } = JSON.parse(written) as { problem: string | null };
+  const { problem, leftInProject } = JSON.parse(written) as Outcome;
   if (problem !== null) throw new Error(problem);
   const file = join(folder, 'cloudformation-template-update-stack.json');
   return {
     folder,
     file,
     temporary,
+    leftInProject,
     template: JSON.parse(await readFile(file, 'utf8')) as Template,
   };
 }
@@ -70,20 +78,27 @@ async function make(
   { folder, temporary }: Pick<Package, 'folder' | 'temporary'>,
   stage: string,
   parameters: string[],
-): Promise<string | null> {
+): Promise<Outcome> {
   const project = await copyProject();
+  const before = await readdir(project.directory);
   const framework = createRequire(import.meta.url).resolve('serverless/bin/serverless.js');
   const options = parameters.map((parameter) => `--param=${parameter}`);
   const args = [framework, 'package', '--stage', stage, '--package', folder, ...options];
   try {
     await promisify(execFile)(process.execPath, args, {
       cwd: project.directory,
-      env: { ...process.env, NODE_OPTIONS: CLOSED_NETWORK_OPTIONS, TMPDIR: temporary },
+      env: {
+        ...process.env,
+        NODE_OPTIONS: CLOSED_NETWORK_OPTIONS,
+        TMPDIR: temporary,
+        LIFEGUARD_LOCAL_DIR: `${folder}-local`,
+      },
     });
-    return null;
+    const after = await readdir(project.directory);
+    return { problem: null, leftInProject: after.filter((name) => !before.includes(name)) };
   } catch (error) {
     const { message, stdout } = error as Error & { stdout?: string };
-    return `${message}\n${stdout ?? ''}`;
+    return { problem: `${message}\n${stdout ?? ''}`, leftInProject: [] };
   } finally {
     await project.remove();
   }

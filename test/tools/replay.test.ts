@@ -81,7 +81,7 @@ describe('mistakes in the command', () => {
   test.each([
     [['events/api.none.json'], 'replay: events/api.none.json is no file of JSON.\n'],
     [['events/none.json'], 'replay: events/none.json begins with the name of no function.\n'],
-    [['--all'], /^replay: Unknown option '--all'/],
+    [['--all'], /^Unknown option '--all'. Try: npm run replay/],
   ])('%j', async (options, message) => {
     const { code, errors } = await runTool('tools/replay.ts', options);
     expect(code).toBe(2);
