@@ -1,11 +1,10 @@
-import type { TriggerEvent } from '../../local/user-pool/trigger-events.ts';
 import { CLIENT_ID, POOL_ID } from './user-pool.ts';
 
 /** An event as the pool of startTestPool sends it for a call of its client. */
 export function sentEvent(
   triggerSource: string,
   userName: string | undefined,
-  { request, response }: Pick<TriggerEvent, 'request' | 'response'>,
+  parts: { request: object; response?: object },
 ) {
   return {
     version: '1',
@@ -14,8 +13,7 @@ export function sentEvent(
     userPoolId: POOL_ID,
     userName,
     callerContext: { awsSdkVersion: 'aws-sdk-unknown-unknown', clientId: CLIENT_ID },
-    request,
-    response,
+    ...parts,
   };
 }
 

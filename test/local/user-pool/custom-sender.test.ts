@@ -5,6 +5,7 @@ import { apiError } from '../../support/api-error.ts';
 import { eventually } from '../../support/eventually.ts';
 import { PASSWORD, signInByPassword } from '../../support/pool-people.ts';
 import { RawAnswer, runsForEver, type TriggerScript } from '../../support/scripted-triggers.ts';
+import { sentEvent } from '../../support/sent-event.ts';
 import {
   CLIENT_ID,
   EMAIL_POOL,
@@ -92,25 +93,21 @@ describe.each<Medium>(['Email', 'SMS'])('Custom%sSender', (medium) => {
     });
     expect(CodeDeliveryDetails).toMatchObject({ AttributeName: attribute });
     const event = await senderEvent(pool, 1);
-    expect(event).toEqual({
-      version: '1',
-      triggerSource: `Custom${medium}Sender_SignUp`,
-      region: 'us-east-1',
-      userPoolId: POOL_ID,
-      userName: UserSub,
-      callerContext: { awsSdkVersion: 'aws-sdk-unknown-unknown', clientId: CLIENT_ID },
-      request: {
-        userAttributes: {
-          sub: UserSub,
-          'cognito:user_status': 'UNCONFIRMED',
-          [attribute]: first,
-          [`${attribute}_verified`]: 'false',
+    expect(event).toEqual(
+      sentEvent(`Custom${medium}Sender_SignUp`, UserSub, {
+        request: {
+          userAttributes: {
+            sub: UserSub,
+            'cognito:user_status': 'UNCONFIRMED',
+            [attribute]: first,
+            [`${attribute}_verified`]: 'false',
+          },
+          type: `custom${medium}SenderRequestV1`,
+          code: expect.any(String),
+          clientMetadata: ClientMetadata,
         },
-        type: `custom${medium}SenderRequestV1`,
-        code: expect.any(String),
-        clientMetadata: ClientMetadata,
-      },
-    });
+      }),
+    );
     const { code, keyArn, context } = opened(event);
     expect({ keyArn, context }).toEqual({ keyArn: KMSKeyID, context: { 'userpool-id': POOL_ID } });
     await pool.api.confirmSignUp({ ...client, ConfirmationCode: code });
