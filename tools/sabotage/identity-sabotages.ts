@@ -12,7 +12,7 @@ export const identitySabotages: Sabotage[] = [
     flows: [HIDING],
   },
   {
-    name: 'a forgotten password tells who is known',
+    name: 'the operations of codes tell who is known',
     file: 'attempt-limit.ts',
     old: 'if (user === undefined && !client.hidesUserExistence)',
     broken: 'if (user === undefined)',
