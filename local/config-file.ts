@@ -1,6 +1,6 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { PasswordPolicy } from './user-pool/password-policy.ts';
+import type { PasswordPolicy } from './user-pool/passwords/password-policy.ts';
 
 /**
  * What `config.json` in the local folder says about the running stack, for pages, scripts and

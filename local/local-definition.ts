@@ -13,7 +13,7 @@ import type { StackDefinition } from './stack.ts';
 import { tableDefinitions } from './table-definitions.ts';
 import { createResolver, type Resolve, resourcesOfType, type Template } from './template.ts';
 import { issuerOf } from './template-references.ts';
-import type { PoolDefinition } from './user-pool/pool-definition.ts';
+import type { PoolDefinition } from './user-pool/pools/pool-definition.ts';
 
 /** Everything that serverless.yml says about the local stack. */
 export interface LocalDefinition {

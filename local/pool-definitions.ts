@@ -7,7 +7,7 @@ import type {
   UserPoolClientProperties,
   UserPoolGroupProperties,
   UserPoolProperties,
-} from './user-pool/pool-definition.ts';
+} from './user-pool/pools/pool-definition.ts';
 
 /**
  * The user pools that a template declares, with their clients, groups, resource servers and triggers,

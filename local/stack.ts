@@ -21,9 +21,9 @@ import type { TableDefinition } from './table-definitions.ts';
 import { FixtureFolder } from './trace/fixtures/fixture-folder.ts';
 import { scrubberFor } from './trace/fixtures/scrub-event.ts';
 import { Recorder } from './trace/recorder.ts';
-import type { PoolDefinition } from './user-pool/pool-definition.ts';
-import { UnreadableDatabase } from './user-pool/store/database.ts';
+import type { PoolDefinition } from './user-pool/pools/pool-definition.ts';
 import { startUserPoolServer, type UserPoolServerOptions } from './user-pool/server.ts';
+import { UnreadableDatabase } from './user-pool/store/database.ts';
 import { startWeb } from './web.ts';
 
 export interface StackDefinition {

@@ -1,4 +1,4 @@
-import { createPasswordVerifier } from '../../local/user-pool/srp.ts';
+import { createPasswordVerifier } from '../../local/user-pool/passwords/srp.ts';
 import { Store } from '../../local/user-pool/store/store.ts';
 import type { Call } from './api-client.ts';
 import { median } from './measure.ts';

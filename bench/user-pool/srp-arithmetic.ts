@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { generator, powerModuloPrime } from '../../local/user-pool/srp-group.ts';
+import { generator, powerModuloPrime } from '../../local/user-pool/passwords/srp-group.ts';
 import { median } from './measure.ts';
 
 const integer = (size: number) => BigInt(`0x${randomBytes(size).toString('hex')}`);

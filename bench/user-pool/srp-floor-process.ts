@@ -5,7 +5,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
-import { generator, powerModuloPrime } from '../../local/user-pool/srp-group.ts';
+import { generator, powerModuloPrime } from '../../local/user-pool/passwords/srp-group.ts';
 
 const [port = '0'] = process.argv.slice(2);
 

@@ -4,7 +4,7 @@ import {
   paddedBytes,
   powerModuloPrime,
   prime,
-} from '../../local/user-pool/srp-group.ts';
+} from '../../local/user-pool/passwords/srp-group.ts';
 
 const TIMESTAMP = 'Sun Nov 1 12:00:00 UTC 2026';
 
@@ -25,7 +25,7 @@ const k = integer(hash(paddedBytes(prime), paddedBytes(generator)));
 
 /**
  * The client's side of SRP at a pool (facts: cognito-api 2.1, 2.2), for the bench and the tests.
- * It shares the group's arithmetic with the pool's side, which test/local/user-pool/srp.test.ts holds
+ * It shares the group's arithmetic with the pool's side, which test/local/user-pool/passwords/srp.test.ts holds
  * against a client of AWS's, and nothing else. AWS's clients themselves take many times as long.
  */
 export function srpSignIn(poolId: string, password: string): SrpSignIn {

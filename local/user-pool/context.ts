@@ -1,6 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import type { BackgroundWork } from './background-work.ts';
-import type { PasswordMemory } from './password-memory.ts';
+import type { PasswordMemory } from './passwords/password-memory.ts';
 import type {
   CallObserver,
   Clock,
@@ -9,9 +8,10 @@ import type {
   MessageSender,
   Random,
 } from './ports.ts';
-import type { SigningKeyRing } from './signing-key-ring.ts';
 import type { Store } from './store/store.ts';
-import type { TokenMemory } from './token-memory.ts';
+import type { SigningKeyRing } from './tokens/signing-key-ring.ts';
+import type { TokenMemory } from './tokens/token-memory.ts';
+import type { BackgroundWork } from './triggers/background-work.ts';
 
 /** All that operations and flows work with. */
 export interface UserPoolContext {

@@ -1,11 +1,12 @@
 import { createSecretKey } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { BackgroundWork } from './background-work.ts';
+import { createRequestListener, type FurtherRoutes } from './api/request-listener.ts';
 import type { UserPoolContext } from './context.ts';
-import { applyDefinitions } from './declared-pools.ts';
-import { PasswordMemory } from './password-memory.ts';
-import type { PoolDefinition } from './pool-definition.ts';
+import { PasswordMemory } from './passwords/password-memory.ts';
+import { applyDefinitions } from './pools/declared-pools.ts';
+import type { PoolDefinition } from './pools/pool-definition.ts';
+import { unservedSettings } from './pools/unserved-settings.ts';
 import {
   type CallObserver,
   type Clock,
@@ -16,12 +17,11 @@ import {
   systemClock,
   systemRandom,
 } from './ports.ts';
-import { createRequestListener, type FurtherRoutes } from './request-listener.ts';
-import { SigningKeyRing } from './signing-key-ring.ts';
 import { UnreadableDatabase, whileReading } from './store/database.ts';
 import { Store } from './store/store.ts';
-import { TokenMemory } from './token-memory.ts';
-import { unservedSettings } from './unserved-settings.ts';
+import { SigningKeyRing } from './tokens/signing-key-ring.ts';
+import { TokenMemory } from './tokens/token-memory.ts';
+import { BackgroundWork } from './triggers/background-work.ts';
 
 const TRIGGER_DEADLINE_MILLISECONDS = 5000;
 const SECRET_BYTES = 32;

@@ -1,5 +1,5 @@
-import type { AwsSettings } from '../config.ts';
 import { RecentRefusals } from '../challenges/recent-refusals.ts';
+import type { AwsSettings } from '../config.ts';
 import { Fault } from '../errors.ts';
 import type { Budgets } from '../ports.ts';
 import type { UnknownRecord } from '../shape.ts';

@@ -17,7 +17,7 @@ const AMBIENT: { what: string; uses: RegExp; where: RegExp }[] = [
     what: 'the console',
     uses: /^console\./,
     where:
-      /^(shared\/log\.ts|local\/start\.ts|local\/user-pool\/derive-api-model\.ts|bench\/|tools\/)/,
+      /^(shared\/log\.ts|local\/start\.ts|local\/user-pool\/api-model\/derive-api-model\.ts|bench\/|tools\/)/,
   },
   {
     what: 'the clock',

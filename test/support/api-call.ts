@@ -1,4 +1,4 @@
-import { apiModel, type Shape } from '../../local/user-pool/api-model.ts';
+import { apiModel, type Shape } from '../../local/user-pool/api-model/api-model.ts';
 import { anyText } from './any-text.ts';
 import { fc } from './fast-check.ts';
 

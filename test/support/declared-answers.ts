@@ -1,4 +1,4 @@
-import { isDeclaredError } from '../../local/user-pool/declared-errors.ts';
+import { isDeclaredError } from '../../local/user-pool/api-model/declared-errors.ts';
 import type { CallObserver } from '../../local/user-pool/ports.ts';
 
 /**

@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { LocalConfig } from '../../local/config-file.ts';
 import { stateFiles } from '../../local/state-directory.ts';
-import type { PoolDefinition } from '../../local/user-pool/pool-definition.ts';
+import type { PoolDefinition } from '../../local/user-pool/pools/pool-definition.ts';
 import type { Clock, LambdaInvoker, MessageSender } from '../../local/user-pool/ports.ts';
 import { startUserPoolServer } from '../../local/user-pool/server.ts';
 import { runningStack } from './running-stack.ts';

@@ -1,4 +1,4 @@
-import type { ChallengeResult } from '../../local/user-pool/custom-auth-events.ts';
+import type { ChallengeResult } from '../../local/user-pool/triggers/custom-auth-events.ts';
 import { respond, type ScriptedTrigger, type TriggerScript } from './scripted-triggers.ts';
 
 /** What DefineAuthChallenge decides of the rounds so far. */

@@ -5,8 +5,8 @@ import { systemRandom } from '../../shared/system-ports.ts';
 import type { UserDirectory } from '../../shared/user-directory.ts';
 import { fixedClock } from './fixed-clock.ts';
 import { memoryUserDirectory } from './memory-user-directory.ts';
-import { trustingVerifier } from './trusting-verifier.ts';
 import { type RecordingMailer, recordingMailer } from './recording-mailer.ts';
+import { trustingVerifier } from './trusting-verifier.ts';
 
 export const LAST_SIGN_IN = '2026-01-02T00:00:00.000Z';
 

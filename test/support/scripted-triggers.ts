@@ -1,5 +1,5 @@
 import type { LambdaInvoker } from '../../local/user-pool/ports.ts';
-import type { TriggerEvent, TriggerName } from '../../local/user-pool/trigger-events.ts';
+import type { TriggerEvent, TriggerName } from '../../local/user-pool/triggers/trigger-events.ts';
 
 type Answer = Awaited<ReturnType<LambdaInvoker['invoke']>>;
 

@@ -19,7 +19,7 @@ export const slowFiles = [
   'test/local/start.test.ts',
   'test/tools/policy.test.ts',
   'test/local/user-pool/store/database.kill.test.ts',
-  'test/local/user-pool/api-endpoint.fuzz.test.ts',
+  'test/local/user-pool/api/api-endpoint.fuzz.test.ts',
   'test/e2e/retry-storm.test.ts',
   'test/e2e/custom-senders.test.ts',
 ];

@@ -8,12 +8,12 @@ import type {
   PoolDefinition,
   UserPoolClientProperties,
   UserPoolProperties,
-} from '../../local/user-pool/pool-definition.ts';
+} from '../../local/user-pool/pools/pool-definition.ts';
 import { systemRandom } from '../../local/user-pool/ports.ts';
 import { startUserPoolServer, type UserPoolServerOptions } from '../../local/user-pool/server.ts';
-import { createSigningKeys } from '../../local/user-pool/signing-keys.ts';
 import { Store } from '../../local/user-pool/store/store.ts';
-import type { TriggerEvent } from '../../local/user-pool/trigger-events.ts';
+import { createSigningKeys } from '../../local/user-pool/tokens/signing-keys.ts';
+import type { TriggerEvent } from '../../local/user-pool/triggers/trigger-events.ts';
 import { watchAnswers } from './declared-answers.ts';
 import { type FixedClock, fixedClock } from './fixed-clock.ts';
 import { lambdaConfigOf, scriptedLambda, type TriggerScript } from './scripted-triggers.ts';

@@ -1,14 +1,14 @@
+import { validateValue } from '../api-model/request-validation.ts';
 import type { UserPoolContext } from '../context.ts';
 import { errors } from '../errors.ts';
-import { findUser } from '../lookups.ts';
-import type { Pool } from '../pool.ts';
-import type { PoolClient } from '../pool-client.ts';
-import { validateValue } from '../request-validation.ts';
-import { simulatedPassword, simulatedUserName } from '../simulated-user.ts';
-import type { PasswordVerifier } from '../srp.ts';
-import type { TriggerSubject } from '../trigger-events.ts';
-import { triggerSubject } from '../trigger-subject.ts';
-import type { User } from '../user.ts';
+import type { PasswordVerifier } from '../passwords/srp.ts';
+import type { Pool } from '../pools/pool.ts';
+import type { PoolClient } from '../pools/pool-client.ts';
+import type { TriggerSubject } from '../triggers/trigger-events.ts';
+import { triggerSubject } from '../triggers/trigger-subject.ts';
+import { findUser } from '../users/lookups.ts';
+import { simulatedPassword, simulatedUserName } from '../users/simulated-user.ts';
+import type { User } from '../users/user.ts';
 
 /** Who wants to sign in: a user, or somebody unknown who must not learn that they are. */
 export interface Candidate {

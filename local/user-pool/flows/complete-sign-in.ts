@@ -1,13 +1,13 @@
 import type { UserPoolContext } from '../context.ts';
 import { errors } from '../errors.ts';
-import type { Pool } from '../pool.ts';
-import type { PoolClient } from '../pool-client.ts';
-import { issueRefreshToken } from '../refresh-tokens.ts';
-import { issueTokens } from '../tokens.ts';
-import type { StringMap, TokenGenerationSource } from '../trigger-events.ts';
-import { triggerSubject } from '../trigger-subject.ts';
-import { runPostAuthentication } from '../triggers.ts';
-import type { User } from '../user.ts';
+import type { Pool } from '../pools/pool.ts';
+import type { PoolClient } from '../pools/pool-client.ts';
+import { issueRefreshToken } from '../tokens/refresh-tokens.ts';
+import { issueTokens } from '../tokens/tokens.ts';
+import type { StringMap, TokenGenerationSource } from '../triggers/trigger-events.ts';
+import { triggerSubject } from '../triggers/trigger-subject.ts';
+import { runPostAuthentication } from '../triggers/triggers.ts';
+import type { User } from '../users/user.ts';
 import type { AuthOutput } from './auth-output.ts';
 
 /** A user who has proved everything that was asked. */

@@ -1,17 +1,17 @@
 import type { UserPoolContext } from '../context.ts';
-import type { ChallengeResult } from '../custom-auth-events.ts';
 import { errors } from '../errors.ts';
 import { knownDifferences } from '../known-differences.ts';
-import type { Pool } from '../pool.ts';
-import type { PoolClient } from '../pool-client.ts';
-import { openSession, type SessionState } from '../session-strings.ts';
-import type { StringMap } from '../trigger-events.ts';
-import { runCreateAuthChallenge, runDefineAuthChallenge } from '../triggers.ts';
-import type { User } from '../user.ts';
+import type { Pool } from '../pools/pool.ts';
+import type { PoolClient } from '../pools/pool-client.ts';
+import type { ChallengeResult } from '../triggers/custom-auth-events.ts';
+import type { StringMap } from '../triggers/trigger-events.ts';
+import { runCreateAuthChallenge, runDefineAuthChallenge } from '../triggers/triggers.ts';
+import type { User } from '../users/user.ts';
 import type { AuthOutput } from './auth-output.ts';
 import { candidateSubject, userNotFoundFlag } from './candidate.ts';
 import { completeSignIn } from './complete-sign-in.ts';
 import { challengeNewPassword } from './new-password-challenge.ts';
+import { openSession, type SessionState } from './session-strings.ts';
 import { beginExchange } from './user-srp-auth.ts';
 
 /** A CUSTOM_AUTH between two rounds. */

@@ -1,10 +1,10 @@
 import type { UserPoolContext } from '../context.ts';
 import { errors } from '../errors.ts';
 import { knownDifferences } from '../known-differences.ts';
-import type { MfaMethod } from '../mfa-settings.ts';
-import { hasTrigger } from '../trigger-invocation.ts';
-import { runVerifyAuthChallengeResponse } from '../triggers.ts';
-import type { User } from '../user.ts';
+import type { MfaMethod } from '../mfa/mfa-settings.ts';
+import { hasTrigger } from '../triggers/trigger-invocation.ts';
+import { runVerifyAuthChallengeResponse } from '../triggers/triggers.ts';
+import type { User } from '../users/user.ts';
 import type { AuthOutput } from './auth-output.ts';
 import { candidateSubject, identify, userNotFoundFlag } from './candidate.ts';
 import { type CustomSignIn, takeNextStep } from './custom-auth-steps.ts';

@@ -1,6 +1,6 @@
 import type { UserPoolContext } from '../context.ts';
 import { errors } from '../errors.ts';
-import { isSentCode } from '../sign-in-code.ts';
+import { isSentCode } from '../messages/sign-in-code.ts';
 import type { AuthOutput } from './auth-output.ts';
 import { completeSignIn } from './complete-sign-in.ts';
 import { type Choice, challengePassword, takePassword } from './first-factor.ts';

@@ -1,23 +1,23 @@
 import type { ChallengeNameType } from '@aws-sdk/client-cognito-identity-provider';
 import type { UserPoolContext } from '../context.ts';
+import { deliveryDetails } from '../messages/message-delivery.ts';
+import { deliveryParameters, sendSignInCode } from '../messages/sign-in-code.ts';
 import {
   allowsPassword,
   factorAttribute,
   firstFactors,
   type PasswordlessFactor,
   passwordlessFactors,
-} from '../first-factors.ts';
-import { deliveryDetails } from '../message-delivery.ts';
-import type { Pool } from '../pool.ts';
-import type { PoolClient } from '../pool-client.ts';
-import { openSession, type SessionState } from '../session-strings.ts';
-import { deliveryParameters, sendSignInCode } from '../sign-in-code.ts';
-import { simulatedDestination } from '../simulated-user.ts';
-import type { StringMap } from '../trigger-events.ts';
+} from '../mfa/first-factors.ts';
+import type { Pool } from '../pools/pool.ts';
+import type { PoolClient } from '../pools/pool-client.ts';
+import type { StringMap } from '../triggers/trigger-events.ts';
+import { simulatedDestination } from '../users/simulated-user.ts';
 import type { AuthOutput } from './auth-output.ts';
 import type { Candidate } from './candidate.ts';
 import { completePasswordStep } from './complete-password-step.ts';
 import { optionalParameter } from './parameter.ts';
+import { openSession, type SessionState } from './session-strings.ts';
 import type { SignInStart } from './sign-in.ts';
 import { provePassword } from './user-password-auth.ts';
 import { beginExchange, readClientPublicKey } from './user-srp-auth.ts';

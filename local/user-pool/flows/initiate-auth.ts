@@ -1,6 +1,6 @@
 import type { UserPoolContext } from '../context.ts';
 import { errors } from '../errors.ts';
-import { requireSecretHash } from '../secret-hash-check.ts';
+import { requireSecretHash } from '../pools/secret-hash-check.ts';
 import type { AuthOutput } from './auth-output.ts';
 import { startCustomAuth } from './custom-auth.ts';
 import { optionalParameter } from './parameter.ts';

@@ -1,10 +1,10 @@
-import { changeAttributes } from '../attribute-changes.ts';
 import type { UserPoolContext } from '../context.ts';
 import { errors } from '../errors.ts';
-import { activeMfaMethods, type MfaMethod } from '../mfa-settings.ts';
-import { isSentCode } from '../sign-in-code.ts';
-import { takeSoftwareTokenCode } from '../software-token.ts';
-import type { User } from '../user.ts';
+import { isSentCode } from '../messages/sign-in-code.ts';
+import { activeMfaMethods, type MfaMethod } from '../mfa/mfa-settings.ts';
+import { takeSoftwareTokenCode } from '../mfa/software-token.ts';
+import { changeAttributes } from '../users/attribute-changes.ts';
+import type { User } from '../users/user.ts';
 import type { AuthOutput } from './auth-output.ts';
 import { completeSignIn } from './complete-sign-in.ts';
 import { continueAfterMfa } from './custom-auth.ts';

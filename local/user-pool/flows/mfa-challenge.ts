@@ -1,15 +1,15 @@
-import { countAttempt } from '../attempt-limit.ts';
 import type { UserPoolContext } from '../context.ts';
-import type { ChallengeResult } from '../custom-auth-events.ts';
-import { readMfaMethods } from '../mfa-methods.ts';
-import { activeMfaMethods, type MfaMethod, preferredMfaMethod } from '../mfa-settings.ts';
-import type { Pool } from '../pool.ts';
-import type { PoolClient } from '../pool-client.ts';
-import { openSession, type SessionState } from '../session-strings.ts';
-import { deliveryParameters, sendSignInCode } from '../sign-in-code.ts';
-import type { StringMap, TokenGenerationSource } from '../trigger-events.ts';
-import type { User } from '../user.ts';
+import { deliveryParameters, sendSignInCode } from '../messages/sign-in-code.ts';
+import { readMfaMethods } from '../mfa/mfa-methods.ts';
+import { activeMfaMethods, type MfaMethod, preferredMfaMethod } from '../mfa/mfa-settings.ts';
+import type { Pool } from '../pools/pool.ts';
+import type { PoolClient } from '../pools/pool-client.ts';
+import type { ChallengeResult } from '../triggers/custom-auth-events.ts';
+import type { StringMap, TokenGenerationSource } from '../triggers/trigger-events.ts';
+import { countAttempt } from '../users/attempt-limit.ts';
+import type { User } from '../users/user.ts';
 import type { AuthOutput } from './auth-output.ts';
+import { openSession, type SessionState } from './session-strings.ts';
 
 /** The challenges that say whom they are for (facts: cognito-api 4.4). */
 const NAMING_THE_USER: readonly string[] = ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'];

@@ -1,8 +1,8 @@
-import { isEmailAddress } from '../address-format.ts';
+import { validateValue } from '../api-model/request-validation.ts';
 import type { UserPoolContext } from '../context.ts';
 import { errors } from '../errors.ts';
-import { readMfaMethods } from '../mfa-methods.ts';
-import { validateValue } from '../request-validation.ts';
+import { readMfaMethods } from '../mfa/mfa-methods.ts';
+import { isEmailAddress } from '../users/address-format.ts';
 import type { AuthOutput } from './auth-output.ts';
 import { continueWith, halfProven, halfProvenUser } from './mfa-answer.ts';
 import { challengeCode } from './mfa-challenge.ts';

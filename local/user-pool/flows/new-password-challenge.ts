@@ -1,8 +1,8 @@
-import { missingAttributes } from '../attribute-check.ts';
 import type { UserPoolContext } from '../context.ts';
-import { openSession, type SessionState } from '../session-strings.ts';
+import { missingAttributes } from '../users/attribute-check.ts';
 import type { AuthOutput } from './auth-output.ts';
 import type { HalfProvenSignIn } from './mfa-challenge.ts';
+import { openSession, type SessionState } from './session-strings.ts';
 
 /** Asks for a new password in place of a temporary one (facts: cognito-api 4.4). */
 export function challengeNewPassword(

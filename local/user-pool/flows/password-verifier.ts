@@ -1,8 +1,8 @@
 import type { UserPoolContext } from '../context.ts';
 import { errors } from '../errors.ts';
-import { judgePassword } from '../password-lock.ts';
-import { proofMatches } from '../srp.ts';
-import type { User } from '../user.ts';
+import { judgePassword } from '../passwords/password-lock.ts';
+import { proofMatches } from '../passwords/srp.ts';
+import type { User } from '../users/user.ts';
 import type { AuthOutput } from './auth-output.ts';
 import { passwordOf } from './candidate.ts';
 import { completePasswordStep } from './complete-password-step.ts';

@@ -1,6 +1,6 @@
 import type { UserPoolContext } from '../context.ts';
 import { errors } from '../errors.ts';
-import { requireSecretHash } from '../secret-hash-check.ts';
+import { requireSecretHash } from '../pools/secret-hash-check.ts';
 import type { AuthOutput } from './auth-output.ts';
 import { answerCustomChallenge } from './custom-auth.ts';
 import {

@@ -1,8 +1,8 @@
 import type { UserPoolContext } from '../context.ts';
 import { errors } from '../errors.ts';
-import { findUser } from '../lookups.ts';
-import { type SessionChallenge, takeSession } from '../session-strings.ts';
+import { findUser } from '../users/lookups.ts';
 import { requireParameter } from './parameter.ts';
+import { type SessionChallenge, takeSession } from './session-strings.ts';
 import type { ResumedSignIn, SignInAnswer } from './sign-in.ts';
 
 /**

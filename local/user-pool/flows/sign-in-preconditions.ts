@@ -1,7 +1,7 @@
 import type { UserPoolContext } from '../context.ts';
 import { errors } from '../errors.ts';
-import { runPreAuthentication } from '../triggers.ts';
-import type { User } from '../user.ts';
+import { runPreAuthentication } from '../triggers/triggers.ts';
+import type { User } from '../users/user.ts';
 import { type Candidate, candidateSubject, userNotFoundFlag } from './candidate.ts';
 import type { SignInStart } from './sign-in.ts';
 

@@ -1,7 +1,7 @@
-import type { Pool } from '../pool.ts';
-import type { PoolClient } from '../pool-client.ts';
-import type { OpenedSession } from '../session-strings.ts';
-import type { StringMap } from '../trigger-events.ts';
+import type { Pool } from '../pools/pool.ts';
+import type { PoolClient } from '../pools/pool-client.ts';
+import type { StringMap } from '../triggers/trigger-events.ts';
+import type { OpenedSession } from './session-strings.ts';
 
 /** A call of InitiateAuth or AdminInitiateAuth whose client and flow are in order. */
 export interface SignInStart {

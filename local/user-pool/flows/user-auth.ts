@@ -1,6 +1,5 @@
 import type { UserPoolContext } from '../context.ts';
 import { errors } from '../errors.ts';
-import { openSession, takeSession } from '../session-strings.ts';
 import type { AuthOutput } from './auth-output.ts';
 import { type Candidate, identify } from './candidate.ts';
 import { completeSignIn } from './complete-sign-in.ts';
@@ -8,6 +7,7 @@ import { availableFactors, beginFirstFactor, type Choice } from './first-factor.
 import { challengeMfa } from './mfa-challenge.ts';
 import { optionalParameter, requireParameter } from './parameter.ts';
 import { resumeSignIn } from './resume.ts';
+import { openSession, takeSession } from './session-strings.ts';
 import type { SignInAnswer, SignInStart } from './sign-in.ts';
 import { admitCandidate, refuseDisabled, refuseUnconfirmed } from './sign-in-preconditions.ts';
 

@@ -1,12 +1,12 @@
 import type { UserPoolContext } from '../context.ts';
 import { errors } from '../errors.ts';
 import { knownDifferences } from '../known-differences.ts';
-import type { Pool } from '../pool.ts';
-import { openSession, type SrpState } from '../session-strings.ts';
-import { isValidClientPublicKey, startSrpExchange } from '../srp.ts';
+import { isValidClientPublicKey, startSrpExchange } from '../passwords/srp.ts';
+import type { Pool } from '../pools/pool.ts';
 import type { AuthOutput } from './auth-output.ts';
 import { type Candidate, identify, passwordOf } from './candidate.ts';
 import { requireParameter } from './parameter.ts';
+import { openSession, type SrpState } from './session-strings.ts';
 import type { SignInStart } from './sign-in.ts';
 import { admitCandidate } from './sign-in-preconditions.ts';
 

@@ -2,10 +2,10 @@ import type {
   AddCustomAttributesRequest,
   AddCustomAttributesResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { createAttributeSchema } from '../attribute-schema.ts';
 import { errors } from '../errors.ts';
-import { requirePool } from '../lookups.ts';
-import { checkSchema } from '../pool-rules.ts';
+import { checkSchema } from '../pools/pool-rules.ts';
+import { createAttributeSchema } from '../users/attribute-schema.ts';
+import { requirePool } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 
 /** AddCustomAttributes: they stay for the life of the pool (facts: cognito-api 4.2). */

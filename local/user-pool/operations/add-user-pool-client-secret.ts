@@ -2,11 +2,11 @@ import type {
   AddUserPoolClientSecretRequest,
   AddUserPoolClientSecretResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { clientSecretView } from '../api-views.ts';
 import { errors } from '../errors.ts';
-import { requireClientOf } from '../lookups.ts';
-import { MOST_CLIENT_SECRETS } from '../pool-client.ts';
-import { randomName } from '../random-name.ts';
+import { clientSecretView } from '../pools/api-views.ts';
+import { MOST_CLIENT_SECRETS } from '../pools/pool-client.ts';
+import { randomName } from '../pools/random-name.ts';
+import { requireClientOf } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { AdminAddUserToGroupRequest } from '@aws-sdk/client-cognito-identity-provider';
 import { errors } from '../errors.ts';
-import { requireGroup, requireUser } from '../lookups.ts';
-import { QUOTAS } from '../quotas.ts';
+import { QUOTAS } from '../pools/quotas.ts';
+import { requireGroup, requireUser } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 
 /** AdminAddUserToGroup; twice is harmless. */

@@ -3,10 +3,10 @@ import type {
   AdminConfirmSignUpResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { errors } from '../errors.ts';
-import { requireUser } from '../lookups.ts';
-import { triggerSubject } from '../trigger-subject.ts';
-import { runPostConfirmation } from '../triggers.ts';
-import { claimAliases } from '../user-aliases.ts';
+import { triggerSubject } from '../triggers/trigger-subject.ts';
+import { runPostConfirmation } from '../triggers/triggers.ts';
+import { requireUser } from '../users/lookups.ts';
+import { claimAliases } from '../users/user-aliases.ts';
 import type { Operation } from './operation.ts';
 
 /** AdminConfirmSignUp: without a code, so no address becomes verified (facts: cognito-api 4.7). */

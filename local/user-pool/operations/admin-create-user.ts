@@ -2,22 +2,25 @@ import type {
   AdminCreateUserRequest,
   AdminCreateUserResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { Wire } from '../api-types.ts';
-import { userView } from '../api-views.ts';
-import { checkNewAttributes, checkVerificationFlags } from '../attribute-check.ts';
+import type { Wire } from '../api/api-types.ts';
 import type { UserPoolContext } from '../context.ts';
 import { errors } from '../errors.ts';
-import { factorAttribute, passwordlessFactors } from '../first-factors.ts';
-import { sendInvitation } from '../invitation.ts';
-import { requirePool, requireUser } from '../lookups.ts';
-import { derivePassword, requireConformingPassword } from '../new-password.ts';
-import type { Pool } from '../pool.ts';
-import { type NewIdentity, newIdentity, refuseTakenUsername } from '../sign-up-identity.ts';
-import { createTemporaryPassword, temporaryPasswordUntil } from '../temporary-password.ts';
-import { runPreSignUp } from '../triggers.ts';
-import type { Attributes, User } from '../user.ts';
-import { claimAliases } from '../user-aliases.ts';
-import { readAttributes } from '../user-attributes.ts';
+import { sendInvitation } from '../messages/invitation.ts';
+import { factorAttribute, passwordlessFactors } from '../mfa/first-factors.ts';
+import { derivePassword, requireConformingPassword } from '../passwords/new-password.ts';
+import {
+  createTemporaryPassword,
+  temporaryPasswordUntil,
+} from '../passwords/temporary-password.ts';
+import { userView } from '../pools/api-views.ts';
+import type { Pool } from '../pools/pool.ts';
+import { runPreSignUp } from '../triggers/triggers.ts';
+import { checkNewAttributes, checkVerificationFlags } from '../users/attribute-check.ts';
+import { requirePool, requireUser } from '../users/lookups.ts';
+import { type NewIdentity, newIdentity, refuseTakenUsername } from '../users/sign-up-identity.ts';
+import type { Attributes, User } from '../users/user.ts';
+import { claimAliases } from '../users/user-aliases.ts';
+import { readAttributes } from '../users/user-attributes.ts';
 import type { Operation } from './operation.ts';
 
 type Input = Wire<AdminCreateUserRequest>;

@@ -2,7 +2,7 @@ import type {
   AdminDeleteSoftwareTokenRequest,
   AdminDeleteSoftwareTokenResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { requireUser } from '../lookups.ts';
+import { requireUser } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 
 /** AdminDeleteSoftwareToken: the user's app shows codes that are good for nothing from now on. */

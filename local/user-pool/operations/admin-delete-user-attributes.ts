@@ -2,10 +2,10 @@ import type {
   AdminDeleteUserAttributesRequest,
   AdminDeleteUserAttributesResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { changeAttributes } from '../attribute-changes.ts';
-import { checkChangedAttributes } from '../attribute-check.ts';
-import { requireUser } from '../lookups.ts';
-import { deletions } from '../user-attributes.ts';
+import { changeAttributes } from '../users/attribute-changes.ts';
+import { checkChangedAttributes } from '../users/attribute-check.ts';
+import { requireUser } from '../users/lookups.ts';
+import { deletions } from '../users/user-attributes.ts';
 import type { Operation } from './operation.ts';
 
 /** AdminDeleteUserAttributes. */

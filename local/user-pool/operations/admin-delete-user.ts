@@ -1,5 +1,5 @@
 import type { AdminDeleteUserRequest } from '@aws-sdk/client-cognito-identity-provider';
-import { requireUser } from '../lookups.ts';
+import { requireUser } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 
 /** AdminDeleteUser: the user goes with everything that is theirs. */

@@ -3,8 +3,8 @@ import type {
   AdminDisableProviderForUserResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { errors } from '../errors.ts';
-import { readIdentities, withIdentities } from '../identities.ts';
-import { requirePool } from '../lookups.ts';
+import { readIdentities, withIdentities } from '../users/identities.ts';
+import { requirePool } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 
 /** AdminDisableProviderForUser: the outer account is no longer the user's. */

@@ -2,8 +2,8 @@ import type {
   AdminDisableUserRequest,
   AdminDisableUserResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { requireUser } from '../lookups.ts';
-import { signOutEverywhere } from '../sign-out-everywhere.ts';
+import { signOutEverywhere } from '../tokens/sign-out-everywhere.ts';
+import { requireUser } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 
 /** AdminDisableUser: no more sign-in, and the tokens there are end (facts: cognito-api 3.7). */

@@ -2,7 +2,7 @@ import type {
   AdminEnableUserRequest,
   AdminEnableUserResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { requireUser } from '../lookups.ts';
+import { requireUser } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 
 /** AdminEnableUser; twice is harmless. */

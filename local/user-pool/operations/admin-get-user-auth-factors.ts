@@ -2,8 +2,8 @@ import type {
   AdminGetUserAuthFactorsRequest,
   AdminGetUserAuthFactorsResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { authFactorsView } from '../first-factors.ts';
-import { requireUser } from '../lookups.ts';
+import { authFactorsView } from '../mfa/first-factors.ts';
+import { requireUser } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 
 /** AdminGetUserAuthFactors. */

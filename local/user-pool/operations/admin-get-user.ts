@@ -2,9 +2,9 @@ import type {
   AdminGetUserRequest,
   AdminGetUserResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { userView } from '../api-views.ts';
-import { requireUser } from '../lookups.ts';
-import { mfaView } from '../mfa-settings.ts';
+import { mfaView } from '../mfa/mfa-settings.ts';
+import { userView } from '../pools/api-views.ts';
+import { requireUser } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 
 /** AdminGetUser: every attribute, whatever clients may read. */

@@ -3,7 +3,7 @@ import type {
   AdminInitiateAuthResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { initiateAuth } from '../flows/initiate-auth.ts';
-import { requireClientOf } from '../lookups.ts';
+import { requireClientOf } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 
 /** AdminInitiateAuth: the flows that a server may use. */

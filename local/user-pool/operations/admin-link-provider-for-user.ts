@@ -3,8 +3,8 @@ import type {
   AdminLinkProviderForUserResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { errors } from '../errors.ts';
-import { newIdentityOf, readIdentities, withIdentities } from '../identities.ts';
-import { requireUser } from '../lookups.ts';
+import { newIdentityOf, readIdentities, withIdentities } from '../users/identities.ts';
+import { requireUser } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 
 /** facts: cognito-triggers 6 */

@@ -2,10 +2,10 @@ import type {
   AdminListGroupsForUserRequest,
   AdminListGroupsForUserResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { groupView } from '../api-views.ts';
-import { requireUser } from '../lookups.ts';
-import { pageByName } from '../name-pages.ts';
-import { pageLimit } from '../page-token.ts';
+import { pageByName } from '../api/name-pages.ts';
+import { pageLimit } from '../api/page-token.ts';
+import { groupView } from '../pools/api-views.ts';
+import { requireUser } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 
 /** AdminListGroupsForUser, in order of name. A user is in a hundred groups at most. */

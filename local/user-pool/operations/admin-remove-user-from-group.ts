@@ -1,5 +1,5 @@
 import type { AdminRemoveUserFromGroupRequest } from '@aws-sdk/client-cognito-identity-provider';
-import { requireGroup, requireUser } from '../lookups.ts';
+import { requireGroup, requireUser } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 
 /** AdminRemoveUserFromGroup; of somebody who is not in it, harmless. */

@@ -2,12 +2,12 @@ import type {
   AdminResetUserPasswordRequest,
   AdminResetUserPasswordResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { createConfirmationCode } from '../confirmation-code.ts';
 import { errors } from '../errors.ts';
 import { knownDifferences } from '../known-differences.ts';
-import { requireUser } from '../lookups.ts';
-import { sendCode } from '../message-delivery.ts';
-import { recoveryDestination } from '../recovery-destination.ts';
+import { createConfirmationCode } from '../messages/confirmation-code.ts';
+import { sendCode } from '../messages/message-delivery.ts';
+import { recoveryDestination } from '../messages/recovery-destination.ts';
+import { requireUser } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 
 /** AdminResetUserPassword: the user must set a new password with a code (facts: cognito-api 4.7). */

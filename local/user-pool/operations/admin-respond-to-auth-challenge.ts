@@ -3,7 +3,7 @@ import type {
   AdminRespondToAuthChallengeResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { respondToAuthChallenge } from '../flows/respond-to-auth-challenge.ts';
-import { requireClientOf } from '../lookups.ts';
+import { requireClientOf } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 
 /** AdminRespondToAuthChallenge. */

@@ -3,12 +3,12 @@ import type {
   AdminSetUserPasswordResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { errors } from '../errors.ts';
-import { requireUser } from '../lookups.ts';
-import { requireConformingPassword } from '../new-password.ts';
-import { refuseFormerPassword, replacedPassword } from '../password-history.ts';
-import { unlockPassword } from '../password-lock.ts';
-import { temporaryPasswordUntil } from '../temporary-password.ts';
-import { claimAliases } from '../user-aliases.ts';
+import { requireConformingPassword } from '../passwords/new-password.ts';
+import { refuseFormerPassword, replacedPassword } from '../passwords/password-history.ts';
+import { unlockPassword } from '../passwords/password-lock.ts';
+import { temporaryPasswordUntil } from '../passwords/temporary-password.ts';
+import { requireUser } from '../users/lookups.ts';
+import { claimAliases } from '../users/user-aliases.ts';
 import type { Operation } from './operation.ts';
 
 /**

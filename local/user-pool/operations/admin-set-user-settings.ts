@@ -2,8 +2,8 @@ import type {
   AdminSetUserSettingsRequest,
   AdminSetUserSettingsResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { requireUser } from '../lookups.ts';
-import { setMfaPreference } from '../mfa-preference.ts';
+import { setMfaPreference } from '../mfa/mfa-preference.ts';
+import { requireUser } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 
 /** AdminSetUserSettings: what AdminSetUserMFAPreference was before, for SMS alone. */

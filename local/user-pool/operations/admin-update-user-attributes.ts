@@ -2,11 +2,11 @@ import type {
   AdminUpdateUserAttributesRequest,
   AdminUpdateUserAttributesResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { changeAttributes } from '../attribute-changes.ts';
-import { checkChangedAttributes, checkVerificationFlags } from '../attribute-check.ts';
-import { sendVerificationCodes } from '../attribute-verification.ts';
-import { requireUser } from '../lookups.ts';
-import { readAttributes } from '../user-attributes.ts';
+import { changeAttributes } from '../users/attribute-changes.ts';
+import { checkChangedAttributes, checkVerificationFlags } from '../users/attribute-check.ts';
+import { sendVerificationCodes } from '../users/attribute-verification.ts';
+import { requireUser } from '../users/lookups.ts';
+import { readAttributes } from '../users/user-attributes.ts';
 import type { Operation } from './operation.ts';
 
 /** AdminUpdateUserAttributes: may declare an address verified. */

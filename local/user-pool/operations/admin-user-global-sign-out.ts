@@ -2,8 +2,8 @@ import type {
   AdminUserGlobalSignOutRequest,
   AdminUserGlobalSignOutResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { requireUser } from '../lookups.ts';
-import { signOutEverywhere } from '../sign-out-everywhere.ts';
+import { signOutEverywhere } from '../tokens/sign-out-everywhere.ts';
+import { requireUser } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 
 /** AdminUserGlobalSignOut: every token of the user is refused from now on. */

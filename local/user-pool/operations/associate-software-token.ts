@@ -3,8 +3,8 @@ import type {
   AssociateSoftwareTokenResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { errors } from '../errors.ts';
-import { associateSoftwareToken as associate } from '../software-token.ts';
-import { identifyTokenHolder } from '../software-token-caller.ts';
+import { associateSoftwareToken as associate } from '../mfa/software-token.ts';
+import { identifyTokenHolder } from '../mfa/software-token-caller.ts';
 import type { Operation } from './operation.ts';
 
 /** AssociateSoftwareToken: for somebody signed in, or by the Session of MFA_SETUP (facts: cognito-api 4.7). */

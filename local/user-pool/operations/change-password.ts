@@ -2,14 +2,14 @@ import type {
   ChangePasswordRequest,
   ChangePasswordResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { authenticateCaller } from '../access-token.ts';
-import { countAttempt } from '../attempt-limit.ts';
 import { errors } from '../errors.ts';
-import { requireConformingPassword } from '../new-password.ts';
-import { refuseFormerPassword, replacedPassword } from '../password-history.ts';
-import type { Pool } from '../pool.ts';
-import { passwordMatches } from '../srp.ts';
-import type { User } from '../user.ts';
+import { requireConformingPassword } from '../passwords/new-password.ts';
+import { refuseFormerPassword, replacedPassword } from '../passwords/password-history.ts';
+import { passwordMatches } from '../passwords/srp.ts';
+import type { Pool } from '../pools/pool.ts';
+import { authenticateCaller } from '../tokens/access-token.ts';
+import { countAttempt } from '../users/attempt-limit.ts';
+import type { User } from '../users/user.ts';
 import type { Operation } from './operation.ts';
 
 /** ChangePassword: the previous one may be left out by users who have none (facts: cognito-api 4.7). */

@@ -2,21 +2,21 @@ import type {
   ConfirmForgotPasswordRequest,
   ConfirmForgotPasswordResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { countAttemptOfTyped } from '../attempt-limit.ts';
-import { checkConfirmationCode } from '../confirmation-code.ts';
 import type { UserPoolContext } from '../context.ts';
 import { errors } from '../errors.ts';
-import { findUser, requireClient } from '../lookups.ts';
-import { requireConformingPassword } from '../new-password.ts';
-import { refuseFormerPassword, replacedPassword } from '../password-history.ts';
-import { unlockPassword } from '../password-lock.ts';
-import type { Pool } from '../pool.ts';
-import { requireSecretHash } from '../secret-hash-check.ts';
+import { checkConfirmationCode } from '../messages/confirmation-code.ts';
+import { requireConformingPassword } from '../passwords/new-password.ts';
+import { refuseFormerPassword, replacedPassword } from '../passwords/password-history.ts';
+import { unlockPassword } from '../passwords/password-lock.ts';
+import type { Pool } from '../pools/pool.ts';
+import { requireSecretHash } from '../pools/secret-hash-check.ts';
 import type { StoredCode } from '../store/codes.ts';
-import { triggerSubject } from '../trigger-subject.ts';
-import { runPostConfirmation } from '../triggers.ts';
-import type { User } from '../user.ts';
-import { claimAliases } from '../user-aliases.ts';
+import { triggerSubject } from '../triggers/trigger-subject.ts';
+import { runPostConfirmation } from '../triggers/triggers.ts';
+import { countAttemptOfTyped } from '../users/attempt-limit.ts';
+import { findUser, requireClient } from '../users/lookups.ts';
+import type { User } from '../users/user.ts';
+import { claimAliases } from '../users/user-aliases.ts';
 import type { Operation } from './operation.ts';
 
 const CODE_LIFETIME_MILLISECONDS = 3_600_000;

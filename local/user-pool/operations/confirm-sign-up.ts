@@ -2,19 +2,19 @@ import type {
   ConfirmSignUpRequest,
   ConfirmSignUpResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { countAttemptOfTyped } from '../attempt-limit.ts';
-import { checkConfirmationCode } from '../confirmation-code.ts';
 import type { UserPoolContext } from '../context.ts';
 import { errors } from '../errors.ts';
-import { findUser, requireClient } from '../lookups.ts';
-import type { Pool } from '../pool.ts';
-import { requireSecretHash } from '../secret-hash-check.ts';
-import { renewSignUpSession } from '../sign-up-session.ts';
+import { renewSignUpSession } from '../flows/sign-up-session.ts';
+import { checkConfirmationCode } from '../messages/confirmation-code.ts';
+import type { Pool } from '../pools/pool.ts';
+import { requireSecretHash } from '../pools/secret-hash-check.ts';
 import type { StoredCode } from '../store/codes.ts';
-import { triggerSubject } from '../trigger-subject.ts';
-import { runPostConfirmation } from '../triggers.ts';
-import type { User } from '../user.ts';
-import { claimAliases } from '../user-aliases.ts';
+import { triggerSubject } from '../triggers/trigger-subject.ts';
+import { runPostConfirmation } from '../triggers/triggers.ts';
+import { countAttemptOfTyped } from '../users/attempt-limit.ts';
+import { findUser, requireClient } from '../users/lookups.ts';
+import type { User } from '../users/user.ts';
+import { claimAliases } from '../users/user-aliases.ts';
 import type { Operation } from './operation.ts';
 
 /**

@@ -2,11 +2,11 @@ import type {
   CreateGroupRequest,
   CreateGroupResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { groupView } from '../api-views.ts';
 import { errors } from '../errors.ts';
-import { requireGroup, requirePool } from '../lookups.ts';
-import type { UserPoolGroupProperties } from '../pool-definition.ts';
-import { QUOTAS } from '../quotas.ts';
+import { groupView } from '../pools/api-views.ts';
+import type { UserPoolGroupProperties } from '../pools/pool-definition.ts';
+import { QUOTAS } from '../pools/quotas.ts';
+import { requireGroup, requirePool } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 
 /** CreateGroup. */

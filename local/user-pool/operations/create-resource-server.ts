@@ -2,10 +2,10 @@ import type {
   CreateResourceServerRequest,
   CreateResourceServerResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { resourceServerView } from '../api-views.ts';
 import { errors } from '../errors.ts';
-import { requirePool, requireResourceServer } from '../lookups.ts';
-import { MOST_RESOURCE_SERVERS } from '../oauth-scopes.ts';
+import { resourceServerView } from '../pools/api-views.ts';
+import { MOST_RESOURCE_SERVERS } from '../pools/oauth-scopes.ts';
+import { requirePool, requireResourceServer } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 
 /** CreateResourceServer. */

@@ -2,13 +2,13 @@ import type {
   CreateUserPoolClientRequest,
   CreateUserPoolClientResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { checkClientProperties } from '../client-rules.ts';
 import { errors } from '../errors.ts';
-import { requireClientOf, requirePool } from '../lookups.ts';
-import { checkOAuthProperties } from '../oauth-client-rules.ts';
-import { clientView } from '../pool-views.ts';
-import { QUOTAS } from '../quotas.ts';
-import { randomName } from '../random-name.ts';
+import { checkClientProperties } from '../pools/client-rules.ts';
+import { checkOAuthProperties } from '../pools/oauth-client-rules.ts';
+import { clientView } from '../pools/pool-views.ts';
+import { QUOTAS } from '../pools/quotas.ts';
+import { randomName } from '../pools/random-name.ts';
+import { requireClientOf, requirePool } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 
 /** CreateUserPoolClient: with a secret of its own, a given one, or none. */

@@ -3,11 +3,11 @@ import type {
   CreateUserPoolResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { errors } from '../errors.ts';
-import { requirePool } from '../lookups.ts';
-import { checkPoolProperties } from '../pool-rules.ts';
-import { poolView } from '../pool-views.ts';
-import { QUOTAS } from '../quotas.ts';
-import { randomName } from '../random-name.ts';
+import { checkPoolProperties } from '../pools/pool-rules.ts';
+import { poolView } from '../pools/pool-views.ts';
+import { QUOTAS } from '../pools/quotas.ts';
+import { randomName } from '../pools/random-name.ts';
+import { requirePool } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 
 /** CreateUserPool. */

@@ -1,5 +1,5 @@
 import type { DeleteGroupRequest } from '@aws-sdk/client-cognito-identity-provider';
-import { requireGroup } from '../lookups.ts';
+import { requireGroup } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 
 /** DeleteGroup: its members stay users. */

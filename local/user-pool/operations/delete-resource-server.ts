@@ -1,5 +1,5 @@
 import type { DeleteResourceServerRequest } from '@aws-sdk/client-cognito-identity-provider';
-import { requireResourceServer } from '../lookups.ts';
+import { requireResourceServer } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 
 /** DeleteResourceServer: clients may still name its scopes, which get into no token any more. */

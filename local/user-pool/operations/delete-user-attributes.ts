@@ -2,10 +2,10 @@ import type {
   DeleteUserAttributesRequest,
   DeleteUserAttributesResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { authenticateCaller } from '../access-token.ts';
-import { changeAttributes } from '../attribute-changes.ts';
-import { checkChangedAttributes } from '../attribute-check.ts';
-import { deletions } from '../user-attributes.ts';
+import { authenticateCaller } from '../tokens/access-token.ts';
+import { changeAttributes } from '../users/attribute-changes.ts';
+import { checkChangedAttributes } from '../users/attribute-check.ts';
+import { deletions } from '../users/user-attributes.ts';
 import type { Operation } from './operation.ts';
 
 /** DeleteUserAttributes. */

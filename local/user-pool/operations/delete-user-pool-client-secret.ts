@@ -3,7 +3,7 @@ import type {
   DeleteUserPoolClientSecretResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { errors } from '../errors.ts';
-import { requireClientOf } from '../lookups.ts';
+import { requireClientOf } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 
 /** DeleteUserPoolClientSecret: good for nothing from now on. The last one stays (AWS's model). */

@@ -2,7 +2,7 @@ import type {
   DeleteUserPoolClientCommandOutput,
   DeleteUserPoolClientRequest,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { requireClientOf } from '../lookups.ts';
+import { requireClientOf } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 
 /** DeleteUserPoolClient: its tokens are good for nothing from now on. */

@@ -3,7 +3,7 @@ import type {
   DeleteUserPoolRequest,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { errors } from '../errors.ts';
-import { requirePool } from '../lookups.ts';
+import { requirePool } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 
 /** DeleteUserPool: with its users, groups and clients, unless it is protected. */

@@ -1,5 +1,5 @@
 import type { DeleteUserRequest } from '@aws-sdk/client-cognito-identity-provider';
-import { authenticateCaller } from '../access-token.ts';
+import { authenticateCaller } from '../tokens/access-token.ts';
 import type { Operation } from './operation.ts';
 
 /** DeleteUser: users remove themselves. */

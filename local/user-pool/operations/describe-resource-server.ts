@@ -2,8 +2,8 @@ import type {
   DescribeResourceServerRequest,
   DescribeResourceServerResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { resourceServerView } from '../api-views.ts';
-import { requireResourceServer } from '../lookups.ts';
+import { resourceServerView } from '../pools/api-views.ts';
+import { requireResourceServer } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 
 /** DescribeResourceServer. */

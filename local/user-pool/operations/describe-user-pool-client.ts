@@ -2,8 +2,8 @@ import type {
   DescribeUserPoolClientRequest,
   DescribeUserPoolClientResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { requireClientOf } from '../lookups.ts';
-import { clientView } from '../pool-views.ts';
+import { clientView } from '../pools/pool-views.ts';
+import { requireClientOf } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 
 /** DescribeUserPoolClient: its properties with the defaults filled in, its secret included. */

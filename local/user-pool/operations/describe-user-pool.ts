@@ -2,8 +2,8 @@ import type {
   DescribeUserPoolRequest,
   DescribeUserPoolResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { requirePool } from '../lookups.ts';
-import { poolView } from '../pool-views.ts';
+import { poolView } from '../pools/pool-views.ts';
+import { requirePool } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 
 /** DescribeUserPool: its properties with the defaults filled in. */

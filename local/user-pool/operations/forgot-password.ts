@@ -2,18 +2,18 @@ import type {
   ForgotPasswordRequest,
   ForgotPasswordResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { countAttemptOfTyped } from '../attempt-limit.ts';
-import { createConfirmationCode } from '../confirmation-code.ts';
 import type { UserPoolContext } from '../context.ts';
 import { errors } from '../errors.ts';
-import { findUser, requireClient } from '../lookups.ts';
-import { type Destination, deliveryDetails, sendCode } from '../message-delivery.ts';
-import type { Pool } from '../pool.ts';
-import { recoveryDestination, recoveryWays } from '../recovery-destination.ts';
-import { requireSecretHash } from '../secret-hash-check.ts';
-import { simulatedDestination } from '../simulated-user.ts';
-import type { User } from '../user.ts';
-import { migrateUser } from '../user-migration.ts';
+import { createConfirmationCode } from '../messages/confirmation-code.ts';
+import { type Destination, deliveryDetails, sendCode } from '../messages/message-delivery.ts';
+import { recoveryDestination, recoveryWays } from '../messages/recovery-destination.ts';
+import type { Pool } from '../pools/pool.ts';
+import { requireSecretHash } from '../pools/secret-hash-check.ts';
+import { countAttemptOfTyped } from '../users/attempt-limit.ts';
+import { findUser, requireClient } from '../users/lookups.ts';
+import { simulatedDestination } from '../users/simulated-user.ts';
+import type { User } from '../users/user.ts';
+import { migrateUser } from '../users/user-migration.ts';
 import type { Operation } from './operation.ts';
 
 /**

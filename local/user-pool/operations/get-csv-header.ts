@@ -2,7 +2,7 @@ import type {
   GetCSVHeaderRequest,
   GetCSVHeaderResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { requirePool } from '../lookups.ts';
+import { requirePool } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 
 /** GetCSVHeader: the columns that a file of users to import would have. */

@@ -1,6 +1,6 @@
 import type { GetGroupRequest, GetGroupResponse } from '@aws-sdk/client-cognito-identity-provider';
-import { groupView } from '../api-views.ts';
-import { requireGroup } from '../lookups.ts';
+import { groupView } from '../pools/api-views.ts';
+import { requireGroup } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 
 /** GetGroup. */

@@ -5,9 +5,9 @@ import type {
 import { errors } from '../errors.ts';
 import { redeemRefreshToken, refreshTokens } from '../flows/refresh-token.ts';
 import { knownDifferences } from '../known-differences.ts';
-import { requireClient } from '../lookups.ts';
-import { rotateRefreshToken } from '../refresh-tokens.ts';
-import { clientSecretIsRight } from '../secret-hash-check.ts';
+import { clientSecretIsRight } from '../pools/secret-hash-check.ts';
+import { rotateRefreshToken } from '../tokens/refresh-tokens.ts';
+import { requireClient } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 
 /** GetTokensFromRefreshToken, which takes the client's secret itself (facts: cognito-api 3.6). */

@@ -2,16 +2,16 @@ import type {
   GetUserAttributeVerificationCodeRequest,
   GetUserAttributeVerificationCodeResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { authenticateCaller } from '../access-token.ts';
-import { countAttempt } from '../attempt-limit.ts';
-import { isKeptUntilVerified } from '../attribute-changes.ts';
-import { sendVerificationCodes } from '../attribute-verification.ts';
 import type { UserPoolContext } from '../context.ts';
 import { errors } from '../errors.ts';
-import type { Destination } from '../message-delivery.ts';
-import type { Pool } from '../pool.ts';
-import type { User } from '../user.ts';
-import { requireVerifiable } from '../user-attributes.ts';
+import type { Destination } from '../messages/message-delivery.ts';
+import type { Pool } from '../pools/pool.ts';
+import { authenticateCaller } from '../tokens/access-token.ts';
+import { countAttempt } from '../users/attempt-limit.ts';
+import { isKeptUntilVerified } from '../users/attribute-changes.ts';
+import { sendVerificationCodes } from '../users/attribute-verification.ts';
+import type { User } from '../users/user.ts';
+import { requireVerifiable } from '../users/user-attributes.ts';
 import type { Operation } from './operation.ts';
 
 /** GetUserAttributeVerificationCode: sends a code to an address of the caller. */

@@ -2,8 +2,8 @@ import type {
   GetUserAuthFactorsRequest,
   GetUserAuthFactorsResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { authenticateCaller } from '../access-token.ts';
-import { authFactorsView } from '../first-factors.ts';
+import { authFactorsView } from '../mfa/first-factors.ts';
+import { authenticateCaller } from '../tokens/access-token.ts';
 import type { Operation } from './operation.ts';
 
 /** GetUserAuthFactors. */

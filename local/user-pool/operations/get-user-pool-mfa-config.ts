@@ -2,8 +2,8 @@ import type {
   GetUserPoolMfaConfigRequest,
   GetUserPoolMfaConfigResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { requirePool } from '../lookups.ts';
-import { mfaConfigurationView } from '../mfa-configuration.ts';
+import { mfaConfigurationView } from '../mfa/mfa-configuration.ts';
+import { requirePool } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 
 /** GetUserPoolMfaConfig. */

@@ -1,8 +1,8 @@
 import type { GetUserRequest, GetUserResponse } from '@aws-sdk/client-cognito-identity-provider';
-import { authenticateCaller } from '../access-token.ts';
-import { readableAttributes } from '../claims.ts';
-import { mfaView } from '../mfa-settings.ts';
-import { attributeList } from '../user-attributes.ts';
+import { mfaView } from '../mfa/mfa-settings.ts';
+import { authenticateCaller } from '../tokens/access-token.ts';
+import { readableAttributes } from '../tokens/claims.ts';
+import { attributeList } from '../users/user-attributes.ts';
 import type { Operation } from './operation.ts';
 
 /** GetUser: `sub` first, then what the client may read (facts: cognito-api 4.7). */

@@ -2,9 +2,9 @@ import type {
   GlobalSignOutRequest,
   GlobalSignOutResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { authenticateCaller } from '../access-token.ts';
 import { errors } from '../errors.ts';
-import { signOutEverywhere } from '../sign-out-everywhere.ts';
+import { authenticateCaller } from '../tokens/access-token.ts';
+import { signOutEverywhere } from '../tokens/sign-out-everywhere.ts';
 import type { Operation } from './operation.ts';
 
 /** GlobalSignOut: every token of the caller is refused from now on, this one included. */

@@ -3,7 +3,7 @@ import type {
   InitiateAuthResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { initiateAuth as begin } from '../flows/initiate-auth.ts';
-import { requireClient } from '../lookups.ts';
+import { requireClient } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 
 /** InitiateAuth: the flows that need no administrator. */

@@ -2,10 +2,10 @@ import type {
   ListGroupsRequest,
   ListGroupsResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { groupView } from '../api-views.ts';
-import { requirePool } from '../lookups.ts';
-import { pageByName } from '../name-pages.ts';
-import { pageLimit } from '../page-token.ts';
+import { pageByName } from '../api/name-pages.ts';
+import { pageLimit } from '../api/page-token.ts';
+import { groupView } from '../pools/api-views.ts';
+import { requirePool } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 
 /** ListGroups, in order of name. */

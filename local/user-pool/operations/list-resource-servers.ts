@@ -2,10 +2,10 @@ import type {
   ListResourceServersRequest,
   ListResourceServersResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { resourceServerView } from '../api-views.ts';
-import { requirePool } from '../lookups.ts';
-import { pageByName } from '../name-pages.ts';
-import { pageLimit } from '../page-token.ts';
+import { pageByName } from '../api/name-pages.ts';
+import { pageLimit } from '../api/page-token.ts';
+import { resourceServerView } from '../pools/api-views.ts';
+import { requirePool } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 
 /** ListResourceServers, in order of identifier. */

@@ -2,8 +2,8 @@ import type {
   ListUserPoolClientSecretsRequest,
   ListUserPoolClientSecretsResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { clientSecretView } from '../api-views.ts';
-import { requireClientOf } from '../lookups.ts';
+import { clientSecretView } from '../pools/api-views.ts';
+import { requireClientOf } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 
 /** ListUserPoolClientSecrets: both at once, and never a value (AWS's model). */

@@ -2,9 +2,9 @@ import type {
   ListUserPoolClientsRequest,
   ListUserPoolClientsResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { requirePool } from '../lookups.ts';
-import { pageByName } from '../name-pages.ts';
-import { pageLimit } from '../page-token.ts';
+import { pageByName } from '../api/name-pages.ts';
+import { pageLimit } from '../api/page-token.ts';
+import { requirePool } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 
 /** ListUserPoolClients, in order of id. */

@@ -2,9 +2,9 @@ import type {
   ListUserPoolsRequest,
   ListUserPoolsResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { toTimestamp } from '../api-views.ts';
-import { pageByName } from '../name-pages.ts';
-import { lambdaConfigView } from '../pool-views.ts';
+import { pageByName } from '../api/name-pages.ts';
+import { toTimestamp } from '../pools/api-views.ts';
+import { lambdaConfigView } from '../pools/pool-views.ts';
 import type { Operation } from './operation.ts';
 
 /** ListUserPools, in order of id. */

@@ -2,9 +2,9 @@ import type {
   ListUsersInGroupRequest,
   ListUsersInGroupResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { userView } from '../api-views.ts';
-import { requireGroup } from '../lookups.ts';
-import { createPageToken, pageLimit, readPageToken } from '../page-token.ts';
+import { createPageToken, pageLimit, readPageToken } from '../api/page-token.ts';
+import { userView } from '../pools/api-views.ts';
+import { requireGroup } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 
 /** ListUsersInGroup, those who have been users the longest first. */

@@ -2,12 +2,12 @@ import type {
   ListUsersRequest,
   ListUsersResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { userView } from '../api-views.ts';
-import { type FilterTerm, parseListUsersFilter } from '../list-users-filter.ts';
-import { requirePool } from '../lookups.ts';
-import { createPageToken, pageLimit, readPageToken } from '../page-token.ts';
+import { createPageToken, pageLimit, readPageToken } from '../api/page-token.ts';
+import { userView } from '../pools/api-views.ts';
 import type { PagePosition, UserCondition } from '../store/user-pages.ts';
-import type { User } from '../user.ts';
+import { type FilterTerm, parseListUsersFilter } from '../users/list-users-filter.ts';
+import { requirePool } from '../users/lookups.ts';
+import type { User } from '../users/user.ts';
 import type { Operation } from './operation.ts';
 
 /**

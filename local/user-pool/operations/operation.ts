@@ -1,4 +1,4 @@
-import type { Wire } from '../api-types.ts';
+import type { Wire } from '../api/api-types.ts';
 import type { UserPoolContext } from '../context.ts';
 
 /**

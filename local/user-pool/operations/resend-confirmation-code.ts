@@ -2,14 +2,14 @@ import type {
   ResendConfirmationCodeRequest,
   ResendConfirmationCodeResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { countAttemptOfTyped } from '../attempt-limit.ts';
-import { createConfirmationCode } from '../confirmation-code.ts';
 import { errors } from '../errors.ts';
-import { findUser, requireClient } from '../lookups.ts';
-import { deliveryDetails, sendCode } from '../message-delivery.ts';
-import { requireSecretHash } from '../secret-hash-check.ts';
-import { signUpDestination } from '../sign-up-destination.ts';
-import { simulatedDestination } from '../simulated-user.ts';
+import { createConfirmationCode } from '../messages/confirmation-code.ts';
+import { deliveryDetails, sendCode } from '../messages/message-delivery.ts';
+import { signUpDestination } from '../messages/sign-up-destination.ts';
+import { requireSecretHash } from '../pools/secret-hash-check.ts';
+import { countAttemptOfTyped } from '../users/attempt-limit.ts';
+import { findUser, requireClient } from '../users/lookups.ts';
+import { simulatedDestination } from '../users/simulated-user.ts';
 import type { Operation } from './operation.ts';
 
 /** ResendConfirmationCode: a new code, which replaces the one before. */

@@ -3,7 +3,7 @@ import type {
   RespondToAuthChallengeResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { respondToAuthChallenge as respond } from '../flows/respond-to-auth-challenge.ts';
-import { requireClient } from '../lookups.ts';
+import { requireClient } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 
 /** RespondToAuthChallenge. */

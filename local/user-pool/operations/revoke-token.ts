@@ -3,8 +3,8 @@ import type {
   RevokeTokenResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { errors } from '../errors.ts';
-import { findRefreshToken } from '../refresh-tokens.ts';
-import { clientSecretIsRight } from '../secret-hash-check.ts';
+import { clientSecretIsRight } from '../pools/secret-hash-check.ts';
+import { findRefreshToken } from '../tokens/refresh-tokens.ts';
 import type { Operation } from './operation.ts';
 
 // A signed token has three parts, a refresh token five.

@@ -2,8 +2,8 @@ import type {
   SetUserMFAPreferenceRequest,
   SetUserMFAPreferenceResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { authenticateCaller } from '../access-token.ts';
-import { setMfaPreference } from '../mfa-preference.ts';
+import { setMfaPreference } from '../mfa/mfa-preference.ts';
+import { authenticateCaller } from '../tokens/access-token.ts';
 import type { Operation } from './operation.ts';
 
 /** SetUserMFAPreference. */

@@ -2,9 +2,9 @@ import type {
   SetUserPoolMfaConfigRequest,
   SetUserPoolMfaConfigResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { requirePool } from '../lookups.ts';
-import { mfaConfigurationView, withMfaConfiguration } from '../mfa-configuration.ts';
-import { checkTier } from '../pool-rules.ts';
+import { mfaConfigurationView, withMfaConfiguration } from '../mfa/mfa-configuration.ts';
+import { checkTier } from '../pools/pool-rules.ts';
+import { requirePool } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 
 /** SetUserPoolMfaConfig: a factor that is left out is no longer on offer. */

@@ -2,8 +2,8 @@ import type {
   SetUserSettingsRequest,
   SetUserSettingsResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { authenticateCaller } from '../access-token.ts';
-import { setMfaPreference } from '../mfa-preference.ts';
+import { setMfaPreference } from '../mfa/mfa-preference.ts';
+import { authenticateCaller } from '../tokens/access-token.ts';
 import type { Operation } from './operation.ts';
 
 /** SetUserSettings: what SetUserMFAPreference was before, for SMS alone. */

@@ -2,7 +2,7 @@ import type {
   TagResourceRequest,
   TagResourceResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { requirePoolOfArn } from '../lookups.ts';
+import { requirePoolOfArn } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 
 /** TagResource: adds tags to a pool; those with other names stay. */

@@ -2,7 +2,7 @@ import type {
   UntagResourceRequest,
   UntagResourceResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { requirePoolOfArn } from '../lookups.ts';
+import { requirePoolOfArn } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 
 /** UntagResource: a name that is no tag is no error. */

@@ -2,9 +2,9 @@ import type {
   UpdateGroupRequest,
   UpdateGroupResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { groupView } from '../api-views.ts';
-import { requireGroup } from '../lookups.ts';
-import type { UserPoolGroupProperties } from '../pool-definition.ts';
+import { groupView } from '../pools/api-views.ts';
+import type { UserPoolGroupProperties } from '../pools/pool-definition.ts';
+import { requireGroup } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 
 /** UpdateGroup: what the request leaves out stays. */

@@ -2,11 +2,11 @@ import type {
   UpdateUserAttributesRequest,
   UpdateUserAttributesResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { authenticateCaller } from '../access-token.ts';
-import { changeAttributes } from '../attribute-changes.ts';
-import { checkChangedAttributes } from '../attribute-check.ts';
-import { sendVerificationCodes } from '../attribute-verification.ts';
-import { readAttributes } from '../user-attributes.ts';
+import { authenticateCaller } from '../tokens/access-token.ts';
+import { changeAttributes } from '../users/attribute-changes.ts';
+import { checkChangedAttributes } from '../users/attribute-check.ts';
+import { sendVerificationCodes } from '../users/attribute-verification.ts';
+import { readAttributes } from '../users/user-attributes.ts';
 import type { Operation } from './operation.ts';
 
 /** UpdateUserAttributes: new addresses are sent a code where the pool verifies them. */

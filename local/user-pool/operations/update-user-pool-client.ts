@@ -2,10 +2,10 @@ import type {
   UpdateUserPoolClientRequest,
   UpdateUserPoolClientResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { checkClientProperties } from '../client-rules.ts';
-import { requireClientOf } from '../lookups.ts';
-import { checkOAuthProperties } from '../oauth-client-rules.ts';
-import { clientView } from '../pool-views.ts';
+import { checkClientProperties } from '../pools/client-rules.ts';
+import { checkOAuthProperties } from '../pools/oauth-client-rules.ts';
+import { clientView } from '../pools/pool-views.ts';
+import { requireClientOf } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 
 /** UpdateUserPoolClient: what is left out falls back to its default, name and secret apart. */

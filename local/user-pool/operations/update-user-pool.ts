@@ -2,8 +2,8 @@ import type {
   UpdateUserPoolRequest,
   UpdateUserPoolResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { requirePool } from '../lookups.ts';
-import { checkPoolProperties, updatedProperties } from '../pool-rules.ts';
+import { checkPoolProperties, updatedProperties } from '../pools/pool-rules.ts';
+import { requirePool } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 
 /** UpdateUserPool: what is left out falls back to its default (facts: cognito-api 4.12). */

@@ -2,8 +2,8 @@ import type {
   VerifySoftwareTokenRequest,
   VerifySoftwareTokenResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { verifySoftwareToken as verify } from '../software-token.ts';
-import { identifyTokenHolder } from '../software-token-caller.ts';
+import { verifySoftwareToken as verify } from '../mfa/software-token.ts';
+import { identifyTokenHolder } from '../mfa/software-token-caller.ts';
 import type { Operation } from './operation.ts';
 
 /**

@@ -2,13 +2,13 @@ import type {
   VerifyUserAttributeRequest,
   VerifyUserAttributeResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { authenticateCaller } from '../access-token.ts';
-import { countAttempt } from '../attempt-limit.ts';
-import { isKeptUntilVerified } from '../attribute-changes.ts';
-import { checkConfirmationCode } from '../confirmation-code.ts';
 import { errors } from '../errors.ts';
-import { claimAliases } from '../user-aliases.ts';
-import { requireVerifiable } from '../user-attributes.ts';
+import { checkConfirmationCode } from '../messages/confirmation-code.ts';
+import { authenticateCaller } from '../tokens/access-token.ts';
+import { countAttempt } from '../users/attempt-limit.ts';
+import { isKeptUntilVerified } from '../users/attribute-changes.ts';
+import { claimAliases } from '../users/user-aliases.ts';
+import { requireVerifiable } from '../users/user-attributes.ts';
 import type { Operation } from './operation.ts';
 
 /** VerifyUserAttribute: the address is proved, and replaces the one it waited for. */

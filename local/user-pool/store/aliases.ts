@@ -1,4 +1,4 @@
-import { type AliasAttribute, comparisonKey, type Pool } from '../pool.ts';
+import { type AliasAttribute, comparisonKey, type Pool } from '../pools/pool.ts';
 import type { Database } from './database.ts';
 
 /** Who may sign in with which e-mail address, phone number or preferred username. */

@@ -1,5 +1,5 @@
-import { type ClientSecret, createPoolClient, type PoolClient } from '../pool-client.ts';
-import type { PoolDefinition, UserPoolClientProperties } from '../pool-definition.ts';
+import { type ClientSecret, createPoolClient, type PoolClient } from '../pools/pool-client.ts';
+import type { PoolDefinition, UserPoolClientProperties } from '../pools/pool-definition.ts';
 import type { Database } from './database.ts';
 
 interface ClientRow {

@@ -1,4 +1,4 @@
-import type { UserPoolGroupProperties } from '../pool-definition.ts';
+import type { UserPoolGroupProperties } from '../pools/pool-definition.ts';
 import type { Database } from './database.ts';
 
 /** A group as stored. Times in epoch milliseconds. */

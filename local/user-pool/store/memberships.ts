@@ -1,4 +1,4 @@
-import type { User } from '../user.ts';
+import type { User } from '../users/user.ts';
 import type { Database } from './database.ts';
 import { type Group, toGroup } from './groups.ts';
 import { toUser, USER_COLUMNS, type UserRow } from './users.ts';

@@ -1,5 +1,5 @@
-import { createPool, type Pool } from '../pool.ts';
-import type { UserPoolProperties } from '../pool-definition.ts';
+import { createPool, type Pool } from '../pools/pool.ts';
+import type { UserPoolProperties } from '../pools/pool-definition.ts';
 import type { Database } from './database.ts';
 
 interface PoolRow {

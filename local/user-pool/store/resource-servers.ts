@@ -1,4 +1,4 @@
-import type { ResourceServerProperties } from '../pool-definition.ts';
+import type { ResourceServerProperties } from '../pools/pool-definition.ts';
 import type { Database } from './database.ts';
 
 /** A resource server as stored: an API, and the scopes that it knows. */

@@ -1,5 +1,5 @@
-import { comparisonKey, type Pool } from '../pool.ts';
-import type { User } from '../user.ts';
+import { comparisonKey, type Pool } from '../pools/pool.ts';
+import type { User } from '../users/user.ts';
 import type { Database } from './database.ts';
 import { toUser, USER_COLUMNS, type UserRow } from './users.ts';
 

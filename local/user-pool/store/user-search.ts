@@ -1,4 +1,4 @@
-import type { Attributes, User } from '../user.ts';
+import type { Attributes, User } from '../users/user.ts';
 import type { Database } from './database.ts';
 
 /** The attributes ListUsers can filter by that are not columns (facts: cognito-api 4.7). */

@@ -1,7 +1,7 @@
-import { type MfaSettings, NO_MFA } from '../mfa-settings.ts';
-import { comparisonKey, type Pool } from '../pool.ts';
-import type { PasswordVerifier } from '../srp.ts';
-import type { Attributes, User, UserStatus } from '../user.ts';
+import { type MfaSettings, NO_MFA } from '../mfa/mfa-settings.ts';
+import type { PasswordVerifier } from '../passwords/srp.ts';
+import { comparisonKey, type Pool } from '../pools/pool.ts';
+import type { Attributes, User, UserStatus } from '../users/user.ts';
 import type { Database } from './database.ts';
 import { UserSearchTable } from './user-search.ts';
 

@@ -1,5 +1,5 @@
 import { srpSignIn } from '../../../bench/user-pool/srp-sign-in.ts';
-import type { ChallengeResult } from '../../../local/user-pool/custom-auth-events.ts';
+import type { ChallengeResult } from '../../../local/user-pool/triggers/custom-auth-events.ts';
 import type { Person } from '../../support/people.ts';
 import { define, quiz } from '../../support/quiz.ts';
 import { refused, same } from '../suite/assertions.ts';

@@ -1,4 +1,4 @@
-import type { TriggerEvent } from '../../../local/user-pool/trigger-events.ts';
+import type { TriggerEvent } from '../../../local/user-pool/triggers/trigger-events.ts';
 import { define, quiz } from '../../support/quiz.ts';
 import { respond } from '../../support/scripted-triggers.ts';
 import { holds, refused, same } from '../suite/assertions.ts';

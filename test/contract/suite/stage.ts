@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { LambdaInvoker } from '../../../local/user-pool/ports.ts';
-import type { TriggerEvent } from '../../../local/user-pool/trigger-events.ts';
+import type { TriggerEvent } from '../../../local/user-pool/triggers/trigger-events.ts';
 import { scriptedLambda, type TriggerScript } from '../../support/scripted-triggers.ts';
 
 /** Every trigger that is not asked a question: its event is handed back, which lets Cognito go on. */

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
+import { isKnownOperation } from '../../../local/user-pool/api-model/request-validation.ts';
 import { knownDifferenceSentences } from '../../../local/user-pool/known-differences.ts';
 import { operations } from '../../../local/user-pool/operations/registry.ts';
-import { isKnownOperation } from '../../../local/user-pool/request-validation.ts';
 
 const readme = readFileSync(new URL('../../../local/user-pool/README.md', import.meta.url), 'utf8');
 

@@ -1,6 +1,6 @@
 import type { AuthFlowType } from '@aws-sdk/client-cognito-identity-provider';
 import { describe, expect, test } from '@jest/globals';
-import { secretHash } from '../../../../local/user-pool/secret-hash.ts';
+import { secretHash } from '../../../../local/user-pool/pools/secret-hash.ts';
 import { apiError } from '../../../support/api-error.ts';
 import { confirmed, EMAIL, PASSWORD, signInByPassword } from '../../../support/pool-people.ts';
 import { CLIENT_ID, POOL_ID, startTestPool } from '../../../support/user-pool.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { secretHash } from '../../../../local/user-pool/secret-hash.ts';
+import { secretHash } from '../../../../local/user-pool/pools/secret-hash.ts';
 import { apiError } from '../../../support/api-error.ts';
 import { requestToken } from '../../../support/token-request.ts';
 import {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { apiModel } from '../../../../local/user-pool/api-model.ts';
+import { apiModel } from '../../../../local/user-pool/api-model/api-model.ts';
 import { operations } from '../../../../local/user-pool/operations/registry.ts';
 import { startTestPool } from '../../../support/user-pool.ts';
 

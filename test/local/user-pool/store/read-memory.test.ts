@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import type { Pool } from '../../../../local/user-pool/pool.ts';
+import type { Pool } from '../../../../local/user-pool/pools/pool.ts';
 import { Store } from '../../../../local/user-pool/store/store.ts';
-import type { User } from '../../../../local/user-pool/user.ts';
+import type { User } from '../../../../local/user-pool/users/user.ts';
 
 const EMAIL = 'ada@example.com';
 

@@ -1,6 +1,6 @@
 import type { SQLInputValue } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Pool } from '../../../../local/user-pool/pool.ts';
+import type { Pool } from '../../../../local/user-pool/pools/pool.ts';
 import { Database } from '../../../../local/user-pool/store/database.ts';
 import { PoolTable } from '../../../../local/user-pool/store/pools.ts';
 import {

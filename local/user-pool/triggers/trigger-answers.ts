@@ -1,0 +1,45 @@
+import { errors } from '../errors.ts';
+import type { StringMap } from './trigger-events.ts';
+import type { TriggerResponse } from './trigger-invocation.ts';
+
+// Members of an answer. Absent and null mean the same, that the function did not say; a value of
+// another type makes the whole answer unrecognizable (facts: cognito-triggers 7).
+
+export function readBoolean(response: TriggerResponse, member: string): boolean {
+  const value = response[member] ?? false;
+  if (typeof value !== 'boolean') throw errors.triggerOutputUnrecognizable();
+  return value;
+}
+
+export function readString(response: TriggerResponse, member: string): string | undefined {
+  const value = response[member] ?? undefined;
+  if (value !== undefined && typeof value !== 'string') throw errors.triggerOutputUnrecognizable();
+  return value;
+}
+
+export function readStringMap(response: TriggerResponse, member: string): StringMap {
+  const map = readObject(response, member) ?? {};
+  if (!Object.values(map).every((value) => typeof value === 'string')) {
+    throw errors.triggerOutputUnrecognizable();
+  }
+  return map as StringMap;
+}
+
+export function readStrings(response: TriggerResponse, member: string): string[] | undefined {
+  const value = response[member] ?? undefined;
+  if (value === undefined) return undefined;
+  if (!Array.isArray(value) || !value.every((item) => typeof item === 'string')) {
+    throw errors.triggerOutputUnrecognizable();
+  }
+  return value;
+}
+
+export function readObject(
+  response: TriggerResponse,
+  member: string,
+): Record<string, unknown> | undefined {
+  const value = response[member] ?? undefined;
+  if (value === undefined) return undefined;
+  if (typeof value !== 'object' || Array.isArray(value)) throw errors.triggerOutputUnrecognizable();
+  return value as Record<string, unknown>;
+}
