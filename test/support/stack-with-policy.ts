@@ -1,5 +1,5 @@
 import type { ChallengePolicyDocument } from '../../shared/challenges/challenge-policy.ts';
-import { copyProject } from './edited-project.ts';
+import { copyProject, type EditedProject } from './edited-project.ts';
 import { startLocalStack } from './local-stack.ts';
 
 /**
@@ -8,13 +8,22 @@ import { startLocalStack } from './local-stack.ts';
  *
  * @returns what ends it.
  */
-export async function startStackWithPolicy(
+export function startStackWithPolicy(
   changes: Partial<ChallengePolicyDocument>,
 ): Promise<() => Promise<void>> {
-  const project = await copyProject();
-  await project.edit('policy/challenges.json', (policy) =>
-    JSON.stringify({ ...JSON.parse(policy), ...changes }),
+  return startEditedStack((project) =>
+    project.edit('policy/challenges.json', (policy) =>
+      JSON.stringify({ ...JSON.parse(policy), ...changes }),
+    ),
   );
+}
+
+/** The same with any other change of the project. */
+export async function startEditedStack(
+  change: (project: EditedProject) => Promise<void>,
+): Promise<() => Promise<void>> {
+  const project = await copyProject();
+  await change(project);
   const stack = await startLocalStack({ project: project.directory });
   // jest gives each test file an environment of its own, so no other file sees this.
   process.env.LIFEGUARD_TEST_STACK = stack.directory;

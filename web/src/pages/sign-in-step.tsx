@@ -49,12 +49,7 @@ function stepPage(step: SignInStep): ReactNode {
       return <CodeStep email={email} lead="Enter the code your authenticator app shows now." />;
     case 'CONFIRM_SIGN_IN_WITH_SMS_CODE':
     case 'CONFIRM_SIGN_IN_WITH_EMAIL_CODE':
-      return (
-        <CodeStep
-          email={email}
-          lead={`We sent a code to ${next.codeDeliveryDetails?.destination ?? 'you'}.`}
-        />
-      );
+      return <SentCode email={email} destination={next.codeDeliveryDetails?.destination} />;
     case 'CONTINUE_SIGN_IN_WITH_TOTP_SETUP':
       return <AuthenticatorSetUp email={email} details={next.totpSetupDetails} />;
     case 'CONTINUE_SIGN_IN_WITH_MFA_SELECTION':
@@ -71,6 +66,11 @@ function stepPage(step: SignInStep): ReactNode {
         </Page>
       );
   }
+}
+
+function SentCode(props: { email: string; destination: string | undefined }): ReactNode {
+  const { email, destination = 'you' } = props;
+  return <CodeStep email={email} lead={`We sent a code to ${destination}.`} hint={<InboxHint />} />;
 }
 
 function AuthenticatorSetUp(props: { email: string; details: SetUpTOTPOutput }): ReactNode {
@@ -93,10 +93,13 @@ interface CodeStepProps {
   email: string;
   title?: string;
   lead: string;
+  /** Where the code is to be found, if it is sent. */
+  hint?: ReactNode;
   children?: ReactNode;
 }
 
-function CodeStep({ email, title = 'Enter your code', lead, children }: CodeStepProps): ReactNode {
+function CodeStep(props: CodeStepProps): ReactNode {
+  const { email, title = 'Enter your code', lead, hint, children } = props;
   return (
     <Page title={title} lead={lead} narrow>
       {children}
@@ -108,7 +111,7 @@ function CodeStep({ email, title = 'Enter your code', lead, children }: CodeStep
       >
         <CodeField />
       </Form>
-      <InboxHint />
+      {hint}
     </Page>
   );
 }
