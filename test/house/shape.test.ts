@@ -9,7 +9,7 @@ const FUNCTION_LINES = 40;
 
 /** Longer than the house likes, each with its reason and its own ceiling in lines. */
 const LONG_FILES: Record<string, { lines: number; because: string }> = {
-  'local/user-pool/errors.ts': { lines: 420, because: 'one table of all codes and texts' },
+  'local/user-pool/errors.ts': { lines: 345, because: 'one table of all texts' },
 };
 const LONG_FUNCTIONS: Record<string, { lines: number; because: string }> = {};
 

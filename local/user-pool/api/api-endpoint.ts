@@ -1,9 +1,11 @@
 import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import { isKnownOperation, isUnsigned, validateRequest } from '../api-model/request-validation.ts';
+import { CognitoError } from '../cognito-error.ts';
 import type { UserPoolContext } from '../context.ts';
-import { CognitoError, errors, renderWireError } from '../errors.ts';
+import { errors } from '../errors.ts';
 import { operations } from '../operations/registry.ts';
 import { readBody } from './read-body.ts';
+import { renderWireError } from './wire-error.ts';
 
 /** Any request of the API fits into a fraction of it. */
 const BODY_LIMIT_BYTES = 1_048_576;

@@ -1,5 +1,5 @@
+import { CognitoError } from '../cognito-error.ts';
 import type { UserPoolContext } from '../context.ts';
-import { CognitoError } from '../errors.ts';
 import type { PoolClient } from '../pools/pool-client.ts';
 import type { User } from '../users/user.ts';
 import { openSession, takeSession } from './session-strings.ts';

@@ -2,8 +2,8 @@ import type {
   AddUserPoolClientSecretRequest,
   AddUserPoolClientSecretResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { clientSecretView } from '../api/api-views.ts';
 import { errors } from '../errors.ts';
-import { clientSecretView } from '../pools/api-views.ts';
 import { MOST_CLIENT_SECRETS } from '../pools/pool-client.ts';
 import { randomName } from '../pools/random-name.ts';
 import { requireClientOf } from '../users/lookups.ts';

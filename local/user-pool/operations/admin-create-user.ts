@@ -3,6 +3,7 @@ import type {
   AdminCreateUserResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { Wire } from '../api/api-types.ts';
+import { userView } from '../api/api-views.ts';
 import type { UserPoolContext } from '../context.ts';
 import { errors } from '../errors.ts';
 import { sendInvitation } from '../messages/invitation.ts';
@@ -12,7 +13,6 @@ import {
   createTemporaryPassword,
   temporaryPasswordUntil,
 } from '../passwords/temporary-password.ts';
-import { userView } from '../pools/api-views.ts';
 import type { Pool } from '../pools/pool.ts';
 import { runPreSignUp } from '../triggers/triggers.ts';
 import { checkNewAttributes, checkVerificationFlags } from '../users/attribute-check.ts';

@@ -2,8 +2,8 @@ import type {
   AdminGetUserRequest,
   AdminGetUserResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { userView } from '../api/api-views.ts';
 import { mfaView } from '../mfa/mfa-settings.ts';
-import { userView } from '../pools/api-views.ts';
 import { requireUser } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 

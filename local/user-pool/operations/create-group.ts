@@ -2,8 +2,8 @@ import type {
   CreateGroupRequest,
   CreateGroupResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { groupView } from '../api/api-views.ts';
 import { errors } from '../errors.ts';
-import { groupView } from '../pools/api-views.ts';
 import type { UserPoolGroupProperties } from '../pools/pool-definition.ts';
 import { QUOTAS } from '../pools/quotas.ts';
 import { requireGroup, requirePool } from '../users/lookups.ts';

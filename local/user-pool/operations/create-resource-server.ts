@@ -2,8 +2,8 @@ import type {
   CreateResourceServerRequest,
   CreateResourceServerResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { resourceServerView } from '../api/api-views.ts';
 import { errors } from '../errors.ts';
-import { resourceServerView } from '../pools/api-views.ts';
 import { MOST_RESOURCE_SERVERS } from '../pools/oauth-scopes.ts';
 import { requirePool, requireResourceServer } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';

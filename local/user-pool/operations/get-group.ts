@@ -1,5 +1,5 @@
 import type { GetGroupRequest, GetGroupResponse } from '@aws-sdk/client-cognito-identity-provider';
-import { groupView } from '../pools/api-views.ts';
+import { groupView } from '../api/api-views.ts';
 import { requireGroup } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 

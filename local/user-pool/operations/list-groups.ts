@@ -2,9 +2,9 @@ import type {
   ListGroupsRequest,
   ListGroupsResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { groupView } from '../api/api-views.ts';
 import { pageByName } from '../api/name-pages.ts';
 import { pageLimit } from '../api/page-token.ts';
-import { groupView } from '../pools/api-views.ts';
 import { requirePool } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 

@@ -2,7 +2,7 @@ import type {
   ListUserPoolClientSecretsRequest,
   ListUserPoolClientSecretsResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { clientSecretView } from '../pools/api-views.ts';
+import { clientSecretView } from '../api/api-views.ts';
 import { requireClientOf } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 

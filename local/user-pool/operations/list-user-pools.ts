@@ -2,8 +2,8 @@ import type {
   ListUserPoolsRequest,
   ListUserPoolsResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { toTimestamp } from '../api/api-views.ts';
 import { pageByName } from '../api/name-pages.ts';
-import { toTimestamp } from '../pools/api-views.ts';
 import { lambdaConfigView } from '../pools/pool-views.ts';
 import type { Operation } from './operation.ts';
 

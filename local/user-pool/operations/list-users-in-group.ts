@@ -2,8 +2,8 @@ import type {
   ListUsersInGroupRequest,
   ListUsersInGroupResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { userView } from '../api/api-views.ts';
 import { createPageToken, pageLimit, readPageToken } from '../api/page-token.ts';
-import { userView } from '../pools/api-views.ts';
 import { requireGroup } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 

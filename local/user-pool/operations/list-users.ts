@@ -2,8 +2,8 @@ import type {
   ListUsersRequest,
   ListUsersResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { userView } from '../api/api-views.ts';
 import { createPageToken, pageLimit, readPageToken } from '../api/page-token.ts';
-import { userView } from '../pools/api-views.ts';
 import type { PagePosition, UserCondition } from '../store/user-pages.ts';
 import { type FilterTerm, parseListUsersFilter } from '../users/list-users-filter.ts';
 import { requirePool } from '../users/lookups.ts';

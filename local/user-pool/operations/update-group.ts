@@ -2,7 +2,7 @@ import type {
   UpdateGroupRequest,
   UpdateGroupResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { groupView } from '../pools/api-views.ts';
+import { groupView } from '../api/api-views.ts';
 import type { UserPoolGroupProperties } from '../pools/pool-definition.ts';
 import { requireGroup } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';

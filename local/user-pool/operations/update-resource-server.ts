@@ -2,7 +2,7 @@ import type {
   UpdateResourceServerRequest,
   UpdateResourceServerResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { resourceServerView } from '../pools/api-views.ts';
+import { resourceServerView } from '../api/api-views.ts';
 import { requireResourceServer } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 

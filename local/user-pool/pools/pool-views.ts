@@ -5,9 +5,9 @@ import type {
   UserPoolType,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { Wire } from '../api/api-types.ts';
+import { toTimestamp } from '../api/api-views.ts';
 import { defaultPasswordPolicy } from '../passwords/password-policy.ts';
 import type { AttributeDefinition } from '../users/attribute-schema.ts';
-import { toTimestamp } from './api-views.ts';
 import type { Pool } from './pool.ts';
 import type { PoolClient } from './pool-client.ts';
 

@@ -1,5 +1,5 @@
+import { CognitoError } from '../cognito-error.ts';
 import type { UserPoolContext } from '../context.ts';
-import { CognitoError } from '../errors.ts';
 import { knownDifferences } from '../known-differences.ts';
 import { customScopes } from '../pools/oauth-scopes.ts';
 import type { Pool } from '../pools/pool.ts';

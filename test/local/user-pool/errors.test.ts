@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { CognitoError, errors, renderWireError } from '../../../local/user-pool/errors.ts';
+import { renderWireError } from '../../../local/user-pool/api/wire-error.ts';
+import { CognitoError } from '../../../local/user-pool/cognito-error.ts';
+import { errors } from '../../../local/user-pool/errors.ts';
 import { anyText } from '../../support/any-text.ts';
 import { fc } from '../../support/fast-check.ts';
 

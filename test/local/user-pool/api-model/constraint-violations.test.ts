@@ -4,7 +4,7 @@ import {
   validateRequest,
   validateValue,
 } from '../../../../local/user-pool/api-model/request-validation.ts';
-import { CognitoError } from '../../../../local/user-pool/errors.ts';
+import { CognitoError } from '../../../../local/user-pool/cognito-error.ts';
 import { cognitoError } from '../../../support/cognito-error.ts';
 
 const signUp = { ClientId: 'a1b2', Username: 'ada@example.com', Password: 'Passw0rd!' };

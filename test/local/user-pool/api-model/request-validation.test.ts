@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { validateRequest } from '../../../../local/user-pool/api-model/request-validation.ts';
-import { CognitoError } from '../../../../local/user-pool/errors.ts';
+import { CognitoError } from '../../../../local/user-pool/cognito-error.ts';
 import { apiCall } from '../../../support/api-call.ts';
 import { cognitoError } from '../../../support/cognito-error.ts';
 import { fc } from '../../../support/fast-check.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { CognitoError } from '../../../../local/user-pool/errors.ts';
+import { CognitoError } from '../../../../local/user-pool/cognito-error.ts';
 import { parseListUsersFilter } from '../../../../local/user-pool/users/list-users-filter.ts';
 import { anyText } from '../../../support/any-text.ts';
 import { cognitoError } from '../../../support/cognito-error.ts';

@@ -4,12 +4,12 @@ import type {
   ResourceServerType,
   UserType,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { Wire } from '../api/api-types.ts';
+import type { ClientSecret } from '../pools/pool-client.ts';
 import type { Group } from '../store/groups.ts';
 import type { ResourceServer } from '../store/resource-servers.ts';
 import type { Attributes, User } from '../users/user.ts';
 import { attributeList } from '../users/user-attributes.ts';
-import type { ClientSecret } from './pool-client.ts';
+import type { Wire } from './api-types.ts';
 
 /** A time as the API writes it: epoch seconds with three decimals (facts: cognito-api 1.1). */
 export const toTimestamp = (milliseconds: number): number => milliseconds / 1000;
