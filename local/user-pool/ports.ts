@@ -54,8 +54,10 @@ export interface Random {
   uuid(): string;
 }
 
+/** The machine’s. */
 export const systemClock: Clock = { now: () => Date.now() };
 
+/** Node’s, fit for secrets. */
 export const systemRandom: Random = {
   bytes: (size) => randomBytes(size),
   integer: (maximumExclusive) => randomInt(maximumExclusive),

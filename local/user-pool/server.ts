@@ -29,6 +29,7 @@ const PRUNE_INTERVAL_MILLISECONDS = 3_600_000;
 /** Requests under way at `close` may finish for so long. */
 const CLOSE_GRACE_MILLISECONDS = 500;
 
+/** Where it listens, what it keeps, and the ports through which it acts. */
 export interface UserPoolServerOptions {
   /** 0 takes any free port. */
   port: number;
@@ -55,6 +56,7 @@ export interface UserPoolServerOptions {
   log?: (line: string) => void;
 }
 
+/** A user pool that is up. `close` lets requests under way finish for a moment, and closes the database. */
 export interface UserPoolServer {
   /** Origin, without a slash at the end. */
   url: string;

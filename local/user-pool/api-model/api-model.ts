@@ -10,6 +10,7 @@ interface Constraints {
   sensitive?: true;
 }
 
+/** A value without parts. */
 export interface ScalarShape extends Constraints {
   type: 'string' | 'blob' | 'integer' | 'boolean';
   /** A Java regular expression that the whole value must match. */
@@ -17,18 +18,21 @@ export interface ScalarShape extends Constraints {
   enum?: string[];
 }
 
+/** An array. */
 export interface ListShape extends Constraints {
   type: 'list';
   /** Name of the shape of the elements. */
   member: string;
 }
 
+/** An object whose keys and values are each of one shape, which are named here. */
 export interface MapShape extends Constraints {
   type: 'map';
   key: string;
   value: string;
 }
 
+/** An object with members of its own. */
 export interface StructureShape extends Constraints {
   type: 'structure';
   /** Member name to shape name. */
@@ -50,4 +54,5 @@ export interface ApiModel {
   shapes: Record<string, Shape>;
 }
 
+/** AWS’s model, as api-model.json has it. */
 export const apiModel = document as unknown as ApiModel;

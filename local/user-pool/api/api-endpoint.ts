@@ -14,6 +14,7 @@ const CONTENT_TYPE = 'application/x-amz-json-1.1';
 const TARGET = /^AWSCognitoIdentityProviderService\.(\w+)$/;
 const SIGNATURE = /^AWS4-HMAC-SHA256 /;
 
+/** What goes back for a request. */
 export interface Answer {
   status: number;
   headers: OutgoingHttpHeaders;

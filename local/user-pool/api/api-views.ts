@@ -29,6 +29,7 @@ export function userView(
   };
 }
 
+/** A group as every operation of groups shows it. */
 export function groupView(group: Group): Wire<GroupType> {
   return {
     GroupName: group.name,
@@ -41,6 +42,7 @@ export function groupView(group: Group): Wire<GroupType> {
   };
 }
 
+/** A resource server as every operation of them shows it. */
 export function resourceServerView(server: ResourceServer): Wire<ResourceServerType> {
   return {
     UserPoolId: server.poolId,

@@ -57,6 +57,7 @@ export interface SessionState {
   setUp?: MfaMethod;
 }
 
+/** A challenge that is being answered. */
 export interface OpenedSession {
   state: SessionState;
   /** Undefined for somebody unknown, who is only led to believe in a challenge. */

@@ -7,6 +7,7 @@ import { customSenderEvent } from './custom-sender-event.ts';
 import { escapeHtml } from './escape-html.ts';
 import type { CodeMessage } from './message-delivery.ts';
 
+/** Key of LambdaConfig for a function that sends in place of the pool. */
 export type CustomSender = 'CustomEmailSender' | 'CustomSMSSender';
 
 /** The function that sends in place of the pool, undefined where the pool itself sends. */

@@ -39,6 +39,7 @@ export interface CodeMessage {
   respondMetadata?: StringMap | undefined;
 }
 
+/** What a caller learns of where a code went. */
 export type DeliveryDetails = Wire<CodeDeliveryDetailsType>;
 
 /**

@@ -12,6 +12,7 @@ import {
   type MfaSettings,
 } from './mfa-settings.ts';
 
+/** The settings that both operations of preferences take. */
 export type MfaPreferences = Pick<
   Wire<SetUserMFAPreferenceRequest>,
   'SMSMfaSettings' | 'SoftwareTokenMfaSettings' | 'EmailMfaSettings'

@@ -24,6 +24,7 @@ export interface MfaSettings {
   pendingSecret?: string;
 }
 
+/** Of somebody who has set nothing up. */
 export const NO_MFA: MfaSettings = { choices: {} };
 
 /** A user as far as second factors go. */

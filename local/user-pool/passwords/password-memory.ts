@@ -18,6 +18,7 @@ export class PasswordMemory {
     return known !== undefined && timingSafeEqual(known, this.#digest(verifier, password));
   }
 
+  /** Forgets the oldest where there are too many. */
   remember(verifier: string, password: string): void {
     const [oldest] = this.#digests.keys();
     if (this.#digests.size >= CAPACITY && oldest !== undefined) this.#digests.delete(oldest);

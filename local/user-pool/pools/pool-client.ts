@@ -1,3 +1,4 @@
+import type { ExplicitAuthFlowsType } from '@aws-sdk/client-cognito-identity-provider';
 import type { UserPoolClientProperties } from './pool-definition.ts';
 
 /** So that one can be replaced while the other is in use (AWS's model: AddUserPoolClientSecret). */
@@ -37,13 +38,17 @@ type Unit = 'seconds' | 'minutes' | 'hours' | 'days';
 const UNIT_SECONDS: Record<Unit, number> = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 };
 
 /** Used when the client names no flow (facts: cognito-api 4.12). */
-const DEFAULT_FLOWS = ['ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_CUSTOM_AUTH'];
+export const DEFAULT_FLOWS: ExplicitAuthFlowsType[] = [
+  'ALLOW_REFRESH_TOKEN_AUTH',
+  'ALLOW_USER_SRP_AUTH',
+  'ALLOW_CUSTOM_AUTH',
+];
 
 /** Flows that a client with old-style names has without asking for them. */
 const OLD_STYLE_FLOWS = ['USER_SRP_AUTH', 'CUSTOM_AUTH', 'REFRESH_TOKEN_AUTH'];
 
 const DEFAULT_SESSION_MINUTES = 3;
-const DEFAULT_REFRESH_DAYS = 30;
+export const DEFAULT_REFRESH_DAYS = 30;
 
 /** Builds the view of a stored client (defaults and units: facts, cognito-api 3.5 and 4.12). */
 export function createPoolClient(stored: {

@@ -9,7 +9,7 @@ import { toTimestamp } from '../api/api-views.ts';
 import { defaultPasswordPolicy } from '../passwords/password-policy.ts';
 import type { AttributeDefinition } from '../users/attribute-schema.ts';
 import type { Pool } from './pool.ts';
-import type { PoolClient } from './pool-client.ts';
+import { DEFAULT_FLOWS, DEFAULT_REFRESH_DAYS, type PoolClient } from './pool-client.ts';
 
 const DEFAULT_DAYS = 7;
 
@@ -72,13 +72,9 @@ export function clientView(client: PoolClient): Wire<UserPoolClientType> {
     ClientSecret: client.secrets[0]?.value,
     LastModifiedDate: toTimestamp(client.modifiedAt),
     CreationDate: toTimestamp(client.createdAt),
-    RefreshTokenValidity: described.RefreshTokenValidity || 30,
+    RefreshTokenValidity: described.RefreshTokenValidity || DEFAULT_REFRESH_DAYS,
     TokenValidityUnits: described.TokenValidityUnits ?? {},
-    ExplicitAuthFlows: described.ExplicitAuthFlows ?? [
-      'ALLOW_REFRESH_TOKEN_AUTH',
-      'ALLOW_USER_SRP_AUTH',
-      'ALLOW_CUSTOM_AUTH',
-    ],
+    ExplicitAuthFlows: described.ExplicitAuthFlows ?? DEFAULT_FLOWS,
     AllowedOAuthFlowsUserPoolClient: described.AllowedOAuthFlowsUserPoolClient ?? false,
     PreventUserExistenceErrors: described.PreventUserExistenceErrors ?? 'LEGACY',
     EnableTokenRevocation: client.revokesTokens,

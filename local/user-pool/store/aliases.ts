@@ -34,6 +34,7 @@ export class AliasTable {
     });
   }
 
+  /** Lets somebody else have what the user could sign in with. */
   release(userId: number, attribute: AliasAttribute): void {
     this.#database.run(
       'DELETE FROM aliases WHERE user_id = ? AND attribute = ?',

@@ -47,6 +47,7 @@ export class CodeTable {
     this.#database.run('DELETE FROM codes WHERE user_id = ? AND purpose = ?', userId, purpose);
   }
 
+  /** Forgets codes that expired before. */
   prune(now: number): void {
     this.#database.run('DELETE FROM codes WHERE expires_at < ?', now);
   }

@@ -82,6 +82,7 @@ export class GroupTable {
   }
 }
 
+/** A row as the operations see it. */
 export function toGroup(row: GroupRow): Group {
   return {
     poolId: row.pool_id,

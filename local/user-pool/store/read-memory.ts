@@ -18,6 +18,7 @@ export class ReadMemory {
     return answer;
   }
 
+  /** Forgets everything: something has changed. */
   forget(): void {
     this.#answers.clear();
   }

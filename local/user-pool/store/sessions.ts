@@ -75,6 +75,7 @@ export class SessionTable {
     );
   }
 
+  /** Forgets sessions that expired before. */
   prune(moment: number): void {
     this.#database.run('DELETE FROM sessions WHERE expires_at < ?', moment);
   }

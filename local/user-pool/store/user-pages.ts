@@ -13,6 +13,7 @@ export interface UserCondition {
 /** Where a page ended: the value it was sorted by and the user's id. */
 export type PagePosition = readonly [value: string, id: number];
 
+/** Some users of a list, and where the next ones begin. */
 export interface UserPage {
   users: User[];
   /** Undefined on the last page. */

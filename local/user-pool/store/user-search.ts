@@ -19,6 +19,7 @@ export class UserSearchTable {
     this.#database = database;
   }
 
+  /** Indexes the attributes of a user anew, where they differ from those before. */
   replace(user: User, before: Attributes, after: Attributes): void {
     for (const name of SEARCHABLE) {
       const old = before[name];

@@ -5,6 +5,7 @@ import type { Attributes, User, UserStatus } from '../users/user.ts';
 import type { Database } from './database.ts';
 import { UserSearchTable } from './user-search.ts';
 
+/** What USER_COLUMNS select. */
 export interface UserRow {
   id: number;
   pool_id: string;
@@ -23,6 +24,7 @@ export interface UserRow {
   modified_at: number;
 }
 
+/** What every query of users selects. */
 export const USER_COLUMNS =
   'users.id, users.pool_id, username, sub, status, enabled, attributes, salt, verifier, temporary_password_until, signed_out_at, mfa, former_passwords, created_at, modified_at';
 
@@ -39,6 +41,7 @@ export interface UserChanges {
   formerPasswords?: readonly PasswordVerifier[];
 }
 
+/** What is known of somebody who signs up or is made; all else has its default. */
 export interface NewUser {
   username: string;
   sub: string;
@@ -157,6 +160,7 @@ function toColumns(changes: UserChanges): Record<string, string | number | null>
   };
 }
 
+/** A row as the operations see it. */
 export function toUser(row: UserRow): User {
   return {
     id: row.id,

@@ -6,7 +6,7 @@ import type { Pool } from '../pools/pool.ts';
 import type { PoolClient } from '../pools/pool-client.ts';
 import { applyOverrides } from '../tokens/claim-overrides.ts';
 import { clientTokenClaims } from '../tokens/claims.ts';
-import { signJwtInBackground } from '../tokens/json-web-token.ts';
+import { signJwt } from '../tokens/json-web-token.ts';
 import { runPreTokenGeneration } from '../triggers/pre-token-trigger.ts';
 import type { StringMap } from '../triggers/trigger-events.ts';
 import { OAuthError } from './oauth-error.ts';
@@ -38,7 +38,7 @@ export async function grantClientCredentials(
   const input = { pool, client, scopes, jti: context.random.uuid(), now: context.clock.now() };
   const claims = clientTokenClaims(input);
   const final = overrides ? applyOverrides(claims, overrides.accessToken, client.id) : claims;
-  const access_token = await signJwtInBackground(access, final);
+  const access_token = await signJwt(access, final);
   return { access_token, expires_in: client.accessTokenSeconds, token_type: 'Bearer' };
 }
 

@@ -7,6 +7,7 @@ import { grantClientCredentials } from './client-credentials.ts';
 import { OAUTH_HEADERS, OAuthError, renderOAuthError } from './oauth-error.ts';
 import { readTokenForm, type TokenForm } from './token-form.ts';
 
+/** As at a pool’s domain (facts: cognito-api 5.1). */
 export const TOKEN_PATH = '/oauth2/token';
 
 /** Any form fits into a fraction of it. */

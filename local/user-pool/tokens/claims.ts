@@ -6,6 +6,7 @@ import { mayRead } from '../users/attribute-permissions.ts';
 import { identitiesClaim } from '../users/identities.ts';
 import type { Attributes, User } from '../users/user.ts';
 
+/** The payload of a token. */
 export type Claims = Record<string, unknown>;
 
 /** What the tokens of one sign-in share, refreshed ones included. `authTime` in epoch milliseconds. */

@@ -8,26 +8,18 @@ const privateKeys = new WeakMap<SigningKey, KeyObject>();
 const publicKeys = new WeakMap<SigningKey, KeyObject>();
 const base64url = /^[\w-]+$/;
 
-/** Signs claims with a key of the pool. */
-export function signJwt(key: SigningKey, claims: object): string {
-  const content = signingInput(key, claims);
-  const signature = sign('RSA-SHA256', Buffer.from(content), privateKeyOf(key));
-  return `${content}.${signature.toString('base64url')}`;
-}
-
-/** The same off the main thread, so that the tokens of one sign-in are signed at once. */
-export function signJwtInBackground(key: SigningKey, claims: object): Promise<string> {
-  const content = signingInput(key, claims);
+/**
+ * Signs claims with a key of the pool, off the main thread, so that the tokens of one sign-in are
+ * signed at once.
+ */
+export function signJwt(key: SigningKey, claims: object): Promise<string> {
+  const content = `${encode({ kid: key.kid, alg: 'RS256' })}.${encode(claims)}`;
   return new Promise((resolve, reject) => {
     sign('RSA-SHA256', Buffer.from(content), privateKeyOf(key), (error, signature) => {
       if (error) reject(error);
       else resolve(`${content}.${signature.toString('base64url')}`);
     });
   });
-}
-
-function signingInput(key: SigningKey, claims: object): string {
-  return `${encode({ kid: key.kid, alg: 'RS256' })}.${encode(claims)}`;
 }
 
 /**

@@ -13,7 +13,7 @@ import {
   SIGN_IN_SCOPES,
   type TokenOrigin,
 } from './claims.ts';
-import { signJwtInBackground } from './json-web-token.ts';
+import { signJwt } from './json-web-token.ts';
 
 /** Whose tokens, and what the pre-token trigger is told. */
 export interface TokenRequest {
@@ -57,14 +57,11 @@ export async function issueTokens(
   const idToken = idTokenClaims({ ...input, jti: context.random.uuid() });
   const accessToken = accessTokenClaims({ ...input, jti: context.random.uuid() });
   const [AccessToken, IdToken] = await Promise.all([
-    signJwtInBackground(
+    signJwt(
       keys.access,
       overrides ? applyOverrides(accessToken, overrides.accessToken, client.id) : accessToken,
     ),
-    signJwtInBackground(
-      keys.id,
-      overrides ? applyOverrides(idToken, overrides.idToken, client.id) : idToken,
-    ),
+    signJwt(keys.id, overrides ? applyOverrides(idToken, overrides.idToken, client.id) : idToken),
   ]);
   return { AccessToken, ExpiresIn: client.accessTokenSeconds, IdToken, TokenType: 'Bearer' };
 }

@@ -17,6 +17,7 @@ export type TriggerName =
   | 'CustomEmailSender'
   | 'CustomSMSSender';
 
+/** ClientMetadata, ValidationData and the like. */
 export type StringMap = Readonly<Record<string, string>>;
 
 /** Whom a trigger is about. */
@@ -126,6 +127,7 @@ export interface GroupConfiguration {
   preferredRole: string | null;
 }
 
+/** What tokens are made for. */
 export type TokenGenerationSource =
   | 'TokenGeneration_Authentication'
   | 'TokenGeneration_NewPasswordChallenge'
@@ -155,6 +157,7 @@ export function preTokenGenerationEvent(
   };
 }
 
+/** What a message is for. */
 export type CustomMessageSource =
   | 'CustomMessage_SignUp'
   | 'CustomMessage_AdminCreateUser'

@@ -21,12 +21,14 @@ import { invokeTrigger } from './trigger-invocation.ts';
 // One function per trigger: the event out, the answer in, typed. Each throws what invokeTrigger
 // throws, and does nothing when the pool has no function for its trigger.
 
+/** What becomes of a sign-up (facts: cognito-triggers 4.1). */
 export interface PreSignUpAnswer {
   autoConfirmUser: boolean;
   autoVerifyEmail: boolean;
   autoVerifyPhone: boolean;
 }
 
+/** Asks whether somebody may sign up; an error of the function refuses them. */
 export async function runPreSignUp(
   context: UserPoolContext,
   subject: TriggerSubject,
@@ -41,6 +43,7 @@ export async function runPreSignUp(
   };
 }
 
+/** Tells of somebody who has confirmed an account or a new password. */
 export async function runPostConfirmation(
   context: UserPoolContext,
   subject: TriggerSubject,
@@ -50,6 +53,7 @@ export async function runPostConfirmation(
   await invokeTrigger(context, subject.pool, 'PostConfirmation', event);
 }
 
+/** Asks whether somebody may sign in; an error of the function refuses them. */
 export async function runPreAuthentication(
   context: UserPoolContext,
   subject: TriggerSubject,
@@ -59,6 +63,7 @@ export async function runPreAuthentication(
   await invokeTrigger(context, subject.pool, 'PreAuthentication', event);
 }
 
+/** Tells of somebody who has signed in, before they get their tokens. */
 export async function runPostAuthentication(
   context: UserPoolContext,
   subject: TriggerSubject,
@@ -68,12 +73,14 @@ export async function runPostAuthentication(
   await invokeTrigger(context, subject.pool, 'PostAuthentication', event);
 }
 
+/** The texts of a message; one that is undefined stays the pool’s. */
 export interface CustomMessageAnswer {
   smsMessage: string | undefined;
   emailMessage: string | undefined;
   emailSubject: string | undefined;
 }
 
+/** Asks for the words of a message. */
 export async function runCustomMessage(
   context: UserPoolContext,
   subject: TriggerSubject,
@@ -89,12 +96,14 @@ export async function runCustomMessage(
   };
 }
 
+/** How a custom sign-in goes on (facts: cognito-triggers 8). */
 export interface DefineAuthChallengeAnswer {
   challengeName: string | undefined;
   issueTokens: boolean;
   failAuthentication: boolean;
 }
 
+/** Asks for the next step of a custom sign-in. */
 export async function runDefineAuthChallenge(
   context: UserPoolContext,
   subject: TriggerSubject,
@@ -109,12 +118,14 @@ export async function runDefineAuthChallenge(
   };
 }
 
+/** A challenge: what the client gets of it, what the judge of its answer gets, and a note for later rounds. */
 export interface CreateAuthChallengeAnswer {
   publicChallengeParameters: StringMap;
   privateChallengeParameters: StringMap;
   challengeMetadata: ChallengeResult['challengeMetadata'];
 }
 
+/** Asks for the challenge that DefineAuthChallenge chose. */
 export async function runCreateAuthChallenge(
   context: UserPoolContext,
   subject: TriggerSubject,

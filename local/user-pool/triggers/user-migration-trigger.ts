@@ -4,6 +4,7 @@ import { readBoolean, readString, readStringMap } from './trigger-answers.ts';
 import { optional, type StringMap, triggerEvent } from './trigger-events.ts';
 import { invokeTrigger } from './trigger-invocation.ts';
 
+/** Whom an older directory knows by the name, and how they are taken over. */
 export interface MigrationAnswer {
   /** Empty when the older directory knows nobody. */
   userAttributes: StringMap;

@@ -2,9 +2,7 @@ import { attributeViolations, errors } from '../errors.ts';
 import { isEmailAddress, isPhoneNumber } from './address-format.ts';
 import { isVerificationFlag, mayWrite } from './attribute-permissions.ts';
 import type { AttributeDefinition, AttributeSchema } from './attribute-schema.ts';
-
-/** Name to value, as a list of Name and Value pairs comes to. */
-export type AttributeValues = Readonly<Record<string, string>>;
+import type { Attributes } from './user.ts';
 
 /** The client through which somebody writes; absent where an administrator does. */
 export interface WritingClient {
@@ -12,7 +10,7 @@ export interface WritingClient {
 }
 
 /** The required attributes without a value, in the order of the schema; `sub` is the pool's own. */
-export function missingAttributes(schema: AttributeSchema, attributes: AttributeValues): string[] {
+export function missingAttributes(schema: AttributeSchema, attributes: Attributes): string[] {
   return [...schema.values()]
     .filter(({ name, required }) => required && name !== 'sub' && !own(attributes, name))
     .map(({ name }) => name);
@@ -26,7 +24,7 @@ export function missingAttributes(schema: AttributeSchema, attributes: Attribute
  */
 export function checkNewAttributes(
   schema: AttributeSchema,
-  attributes: AttributeValues,
+  attributes: Attributes,
   client?: WritingClient,
 ): void {
   const names = Object.keys(attributes);
@@ -49,7 +47,7 @@ export function checkNewAttributes(
  */
 export function checkChangedAttributes(
   schema: AttributeSchema,
-  changes: AttributeValues,
+  changes: Attributes,
   client?: WritingClient,
 ): void {
   for (const name of Object.keys(changes)) {
@@ -76,14 +74,14 @@ export function checkChangedAttributes(
  *
  * @throws CognitoError InvalidParameterException
  */
-export function checkVerificationFlags(given: AttributeValues, attributes: AttributeValues): void {
+export function checkVerificationFlags(given: Attributes, attributes: Attributes): void {
   for (const address of ['email', 'phone_number'] as const) {
     const flagged = own(given, `${address}_verified`);
     if (flagged && !own(attributes, address)) throw errors.flagWithoutAddress(address);
   }
 }
 
-function checkAddresses(attributes: AttributeValues): void {
+function checkAddresses(attributes: Attributes): void {
   const email = own(attributes, 'email');
   if (email && !isEmailAddress(email)) throw errors.invalidEmailFormat();
   const phoneNumber = own(attributes, 'phone_number');
@@ -121,6 +119,6 @@ function isOfType({ type }: AttributeDefinition, value: string): boolean {
   }
 }
 
-function own(attributes: AttributeValues, name: string): string | undefined {
+function own(attributes: Attributes, name: string): string | undefined {
   return Object.hasOwn(attributes, name) ? attributes[name] : undefined;
 }

@@ -1,3 +1,4 @@
+/** AWS’s AttributeDataType. */
 export type AttributeType = 'String' | 'Number' | 'DateTime' | 'Boolean';
 
 /** What a pool knows of one attribute; `minimum` and `maximum` bound a length or a number. */

@@ -14,6 +14,7 @@ export interface Identity {
 /** Providers that have a type of their own; any other is taken for one of OpenID Connect. */
 const SOCIAL = new Set(['Facebook', 'Google', 'LoginWithAmazon', 'SignInWithApple']);
 
+/** The outer accounts of a user, none where the attribute is missing. */
 export function readIdentities(attributes: Attributes): Identity[] {
   return attributes.identities === undefined ? [] : JSON.parse(attributes.identities);
 }
@@ -26,6 +27,7 @@ export function withIdentities(
   return identities.length === 0 ? others : { ...others, identities: JSON.stringify(identities) };
 }
 
+/** An outer account that is linked now; times in epoch milliseconds. */
 export function newIdentityOf(providerName: string, userId: string, now: number): Identity {
   const providerType = SOCIAL.has(providerName) ? providerName : 'OIDC';
   return { userId, providerName, providerType, issuer: null, primary: false, dateCreated: now };

@@ -1,6 +1,7 @@
 import type { UserPoolContext } from '../context.ts';
 import { errors } from '../errors.ts';
 import type { Pool } from '../pools/pool.ts';
+import { isEmailAddress, isPhoneNumber } from './address-format.ts';
 import { findUser } from './lookups.ts';
 import type { Attributes } from './user.ts';
 
@@ -10,9 +11,6 @@ export interface NewIdentity {
   sub: string;
   attributes: Attributes;
 }
-
-const EMAIL = /^[^\s@]+@[^\s@]+$/;
-const PHONE_NUMBER = /^\+\d{1,15}$/;
 
 /**
  * Works out the canonical username: the name as typed, or in pools with UsernameAttributes a UUID,
@@ -31,7 +29,7 @@ export function newIdentity(
     const attribute = usernameAttribute(pool, typed);
     return { username: sub, sub, attributes: { ...attributes, [attribute]: typed } };
   }
-  if (pool.aliasAttributes.includes('email') && EMAIL.test(typed)) {
+  if (pool.aliasAttributes.includes('email') && isEmailAddress(typed)) {
     throw errors.usernameOfEmailFormat();
   }
   return { username: typed, sub, attributes };
@@ -70,8 +68,8 @@ export function takenName(
 function usernameAttribute({ usernameAttributes }: Pool, typed: string): 'email' | 'phone_number' {
   const email = usernameAttributes.includes('email');
   const phoneNumber = usernameAttributes.includes('phone_number');
-  if (email && EMAIL.test(typed)) return 'email';
-  if (phoneNumber && PHONE_NUMBER.test(typed)) return 'phone_number';
+  if (email && isEmailAddress(typed)) return 'email';
+  if (phoneNumber && isPhoneNumber(typed)) return 'phone_number';
   if (email && phoneNumber) throw errors.usernameNotEmailOrPhoneNumber();
   throw email ? errors.usernameNotEmail() : errors.usernameNotPhoneNumber();
 }

@@ -17,6 +17,7 @@ export function readAttributes(list: readonly Wire<AttributeType>[] = []): Attri
   );
 }
 
+/** Attributes as the API lists them. */
 export function attributeList(attributes: Attributes): Wire<AttributeType>[] {
   return Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }));
 }

@@ -47,7 +47,7 @@ describe('an access token', () => {
     const pool = await startTestPool();
     await confirmed(pool);
     const { AccessToken } = await tokensOf(pool);
-    const forged = signJwt((await createSigningKeys()).access, claimsOf(AccessToken));
+    const forged = await signJwt((await createSigningKeys()).access, claimsOf(AccessToken));
     await expect(getUser(pool, forged)).rejects.toThrow(refused('Invalid Access Token'));
     const [header, , signature] = AccessToken.split('.');
     const payload = Buffer.from(JSON.stringify({ ...claimsOf(AccessToken), sub: 'x' }));
@@ -82,7 +82,7 @@ describe('an access token', () => {
     const keys = JSON.parse(store.pools.signingKeys(POOL_ID) ?? '') as SigningKeys;
     store.close();
     const again = await startTestPool({ databaseFile: pool.databaseFile });
-    const token = signJwt(keys.access, { ...claimsOf(AccessToken), client_id: 'gone' });
+    const token = await signJwt(keys.access, { ...claimsOf(AccessToken), client_id: 'gone' });
     await expect(getUser(again, token)).rejects.toThrow(refused('Invalid Access Token'));
     await expect(getUser(again, AccessToken)).resolves.toMatchObject({
       Username: expect.any(String),
