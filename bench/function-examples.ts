@@ -57,6 +57,7 @@ export function environmentAt(endpoint: string): Record<string, string> {
     CODE_KEY_ARN: publishedKeyArn,
     MAIL_FROM: 'no-reply@lifeguard.example',
     SIGN_IN_PAGE: 'https://app.example.com/',
+    RECONCILE_FUNCTION: 'reconcile',
     USER_POOL_ID: 'us-east-1_ExaMpLe12',
     USER_POOL_CLIENT_ID: '1example23456789abcdefghij',
     LEGACY_DIRECTORY: endpoint,

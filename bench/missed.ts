@@ -39,8 +39,7 @@ export function missed(results: Results): string[] {
     over(
       warm.filter(({ sequential }) => sequential > 2),
       ({ name, sequential }) => `${name} (${sequential})`,
-      (names) =>
-        `At most two requests that wait for one another: ${names}. Groups are given only for a row that is known to be there and not to have given them, and the message is sent by whom the row says; that either is done can be written down only after it is. In two, a crash would lose a message without a trace, or a repeated call give back a group that was taken away.`,
+      (names) => `At most two requests that wait for one another: ${names}.`,
     ),
   ].flat();
 }

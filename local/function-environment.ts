@@ -11,7 +11,7 @@ export const quietMetrics = { POWERTOOLS_METRICS_DISABLED: 'true' };
  */
 export function awsEnvironment(settings: LocalSettings, region: string): Record<string, string> {
   const at = (port: number) => `http://${loopback}:${port}`;
-  const { dynamodb, inbox, services, userPool, lambda } = settings.ports;
+  const { dynamodb, inbox, services, userPool } = settings.ports;
   return {
     AWS_REGION: region,
     AWS_ACCESS_KEY_ID: 'local',
@@ -20,7 +20,7 @@ export function awsEnvironment(settings: LocalSettings, region: string): Record<
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: at(userPool),
     AWS_ENDPOINT_URL_DYNAMODB: at(dynamodb),
     AWS_ENDPOINT_URL_KMS: at(services),
-    AWS_ENDPOINT_URL_LAMBDA: at(lambda),
+    AWS_ENDPOINT_URL_LAMBDA: at(services),
     AWS_ENDPOINT_URL_SESV2: at(inbox),
     AWS_ENDPOINT_URL_SNS: at(services),
     AWS_ENDPOINT_URL_SSM: at(services),

@@ -9,6 +9,7 @@ import { createInboxSender, startInbox } from './parts/inbox.ts';
 import { createLambdaInvoker } from './parts/lambda.ts';
 import type { Part } from './parts/part.ts';
 import { createCodeEncryption } from './services/code-encryption.ts';
+import { createEventInvocations } from './services/event-invocations.ts';
 import { createKeyOperations } from './services/keys.ts';
 import { LocalKeys } from './services/local-keys.ts';
 import { createParameterOperations } from './services/parameters.ts';
@@ -101,7 +102,7 @@ async function startPage({ settings, project, config }: StackDefinition): Promis
 }
 
 async function startSmallServices(
-  { settings, region, parameters }: StackDefinition,
+  { settings, region, parameters, timeouts }: StackDefinition,
   keys: LocalKeys,
 ): Promise<Part> {
   await keys.assertReadable();
@@ -113,7 +114,9 @@ async function startSmallServices(
       messages: createInboxSender({ port: settings.ports.inbox }),
     }),
   };
-  return startServices({ port: settings.ports.services, operations });
+  const invoker = createLambdaInvoker({ port: settings.ports.lambda, timeouts });
+  const invokeLater = createEventInvocations(invoker);
+  return startServices({ port: settings.ports.services, operations, invokeLater });
 }
 
 async function startUserPool(definition: StackDefinition, keys: LocalKeys): Promise<Part> {

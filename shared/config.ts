@@ -34,6 +34,7 @@ const settings = {
     /^(https:\/\/[^\s#@]+|http:\/\/(localhost|127\.0\.0\.1)[:/][^\s#@]*)$/,
     'an https address without a fragment',
   ),
+  RECONCILE_FUNCTION: matching(/^[\w-]{1,64}$/, 'the name of a Lambda function'),
   USER_POOL_ID: matching(/^[a-z-]+-\d_[0-9A-Za-z]+$/, 'a user pool id such as us-east-1_AbCdEf123'),
   USER_POOL_CLIENT_ID: matching(/^[\w+]{1,128}$/, 'an app client id'),
   LEGACY_DIRECTORY: matching(

@@ -22,6 +22,7 @@ export type FaultCode =
   /** It may or may not have been sent. */
   | 'MAIL_UNSURE'
   | 'SWEEP_LOST'
+  | 'HANDOVER_FAILED'
   | 'KEY_STORE_FAILED'
   | 'KEY_SERVICE_FAILED'
   /** What Cognito encrypted for us is not for us, or was changed. */

@@ -13,19 +13,28 @@ import {
 } from './invocation.ts';
 import type { Outcome } from './log.ts';
 
+/** What the log is to say of a report. */
+export interface JobLine {
+  outcome: Outcome;
+  code: string;
+  reason?: string;
+  /** Whom it was about, if it was one person. */
+  sub?: string;
+}
+
 export interface JobDefinition<Dependencies, Report> {
   /** As it is called in the log. */
   job: string;
-  run(dependencies: Dependencies, remaining: () => number): Promise<Report>;
-  /** What the log is to say of the report. */
-  describe(report: Report): { outcome: Outcome; code: string; reason?: string };
+  /** @param event as it came: a schedule's says nothing */
+  run(dependencies: Dependencies, remaining: () => number, event: unknown): Promise<Report>;
+  describe(report: Report): JobLine;
 }
 
 export type JobHandler<Report> = (event: unknown, context: Context) => Promise<Report>;
 
 /**
- * The wrapper of functions that a schedule or an operator invokes: no input, a report out, one line
- * in the log. Errors leave as the bland sentence; a schedule invokes again after one.
+ * The wrapper of functions that a schedule, an operator or another function of ours invokes: a report
+ * out, one line in the log. Errors leave as the bland sentence; a schedule invokes again after one.
  * @param compose builds what the job needs; called once, at cold start
  */
 export function createJob<Dependencies, Report>(
@@ -47,8 +56,8 @@ export function createJob<Dependencies, Report>(
       const line = definition.describe(request.response as Report);
       request.internal.line = { ...request.internal.line, ...line };
     })
-    .handler(async (_event: unknown, context: Context) =>
-      definition.run(dependencies(), () => context.getRemainingTimeInMillis()),
+    .handler(async (event: unknown, context: Context) =>
+      definition.run(dependencies(), () => context.getRemainingTimeInMillis(), event),
     );
   return wrapped as JobHandler<Report>;
 }

@@ -1,7 +1,12 @@
 import type { Deadline } from '../../shared/deadline.ts';
 import type { Account, SignIn } from '../../shared/onboarding/account.ts';
-import { type AccountReport, completeAccount } from '../../shared/onboarding/complete-account.ts';
+import {
+  type AccountReport,
+  completeAccount,
+  noWork,
+} from '../../shared/onboarding/complete-account.ts';
 import type { Onboarding } from '../../shared/onboarding/onboarding.ts';
+import type { Profile } from '../../shared/onboarding/ports.ts';
 import { attemptTask, done, type TaskOutcome } from '../../shared/onboarding/task-outcome.ts';
 import type { SignInPolicy } from '../../shared/sign-in-policy.ts';
 import { type NewDeviceNotes, type Reader, wordNewDeviceNote } from './new-device-note.ts';
@@ -29,6 +34,9 @@ export interface SignInReport {
 
 /** Cognito waits 5 s and calls up to three times (facts: cognito-triggers 1). */
 const attemptsMilliseconds = 15_000;
+
+/** Longer than what is handed over takes when all goes well, its function's start included. */
+export const handedOverMilliseconds = 60_000;
 
 /**
  * Somebody has signed in: the time is noted and, side by side with it, what their confirmation left
@@ -61,12 +69,22 @@ export async function completeSignIn(
 }
 
 async function repairAtSignIn(
-  account: Account,
+  account: SignedIn['account'],
   onboarding: Onboarding,
   deadline: Deadline,
 ): Promise<AccountReport> {
   const found = await onboarding.ports.profiles.find(account.sub);
+  if (found !== null && isInOtherHands(found, account.signIn.at)) {
+    const left = [...found.outstanding].map((task) => ({ task, code: 'IN_OTHER_HANDS' }));
+    return { made: false, restored: false, work: { ...noWork, left } };
+  }
   return await completeAccount(account, found, onboarding, deadline);
+}
+
+/** Who signs in right after the confirmation need not wait for what it has just handed over. */
+function isInOtherHands({ handedOverAt, deletedAt }: Profile, now: number): boolean {
+  if (handedOverAt === null || deletedAt !== null) return false;
+  return now - Date.parse(handedOverAt) < handedOverMilliseconds;
 }
 
 /** To a proven address alone. What fails is not made up for: nobody knows of it later. */

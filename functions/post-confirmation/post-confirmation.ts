@@ -2,12 +2,23 @@ import { type Deadline, within } from '../../shared/deadline.ts';
 import { Fault } from '../../shared/errors.ts';
 import type { Account } from '../../shared/onboarding/account.ts';
 import { type AccountReport, completeAccount } from '../../shared/onboarding/complete-account.ts';
-import { beginWork, finishWork } from '../../shared/onboarding/finish-work.ts';
-import { newProfileOf } from '../../shared/onboarding/new-profile.ts';
+import {
+  beginTasks,
+  noteEnded,
+  type Unfinished,
+  type WorkReport,
+} from '../../shared/onboarding/finish-work.ts';
+import { asWritten, newProfileOf } from '../../shared/onboarding/new-profile.ts';
 import type { Onboarding } from '../../shared/onboarding/onboarding.ts';
-import type { Profile } from '../../shared/onboarding/ports.ts';
-import { attemptTask } from '../../shared/onboarding/task-outcome.ts';
-import { newClaim, releaseOwn } from '../../shared/onboarding/welcome.ts';
+import type { Handover, OnboardingTask, Profile } from '../../shared/onboarding/ports.ts';
+import { attemptTask, done, type TaskOutcome } from '../../shared/onboarding/task-outcome.ts';
+
+/** What a confirmation is done with. */
+export interface Confirmation {
+  onboarding: Onboarding;
+  /** Of what the person need not wait for. */
+  handover: Handover;
+}
 
 export interface PostConfirmationInput {
   /** The part of triggerSource after the underscore. */
@@ -34,42 +45,36 @@ export type PostConfirmationDecision =
  */
 export async function confirmAccount(
   { source, account }: PostConfirmationInput,
-  onboarding: Onboarding,
+  confirmation: Confirmation,
   deadline: Deadline,
 ): Promise<PostConfirmationDecision> {
+  const { onboarding } = confirmation;
   if (source === 'ConfirmForgotPassword') return await repairAccount(account, onboarding, deadline);
   if (source !== 'ConfirmSignUp') return { kind: 'nothing-to-do' };
-  return await confirmSignUp(account, onboarding, deadline);
+  return await confirmSignUp(account, confirmation, deadline);
 }
 
 /**
- * The row is written side by side with what does no harm without it; then all the rest is done, and
- * then noted. The row brings the claim to the welcome message with it, which spares a write. Where
- * nobody knows whether it was written, that is given back: who finds the row sends the message.
+ * The row is written side by side with what does no harm without it; then the groups are given, what
+ * is done is noted, and all else is handed over, side by side again: nobody waits for mail.
  */
 async function confirmSignUp(
   account: Account,
-  onboarding: Onboarding,
+  { onboarding, handover }: Confirmation,
   deadline: Deadline,
 ): Promise<PostConfirmationDecision> {
   const { policies, ports } = onboarding;
-  const ownClaim = newClaim(ports);
   const policy = policies.for(account.clientId);
-  const terms = {
-    origin: 'confirmation',
-    policy,
-    now: ports.clock.now(),
-    claim: ownClaim,
-  } as const;
-  const row: Profile = { ...newProfileOf(account, terms), deletedAt: null };
-  const drafted = { account, profile: row, ownClaim };
-  const begun = beginWork(drafted, onboarding, deadline);
+  const terms = { origin: 'confirmation', policy, now: ports.clock.now() } as const;
+  const row = asWritten(newProfileOf(account, terms));
+  const early = harmlessTasks({ account, profile: row });
+  const begun = beginTasks(early, { account, profile: row }, onboarding, deadline);
   const ended = () => Promise.all(begun.map(({ outcome }) => outcome));
   let written: 'created' | 'exists';
   try {
     written = await ports.profiles.create(row);
   } catch (error) {
-    await Promise.all([attemptTask(() => releaseOwn(drafted, onboarding), deadline), ended()]);
+    await ended();
     throw error;
   }
   const made = written === 'created';
@@ -78,9 +83,51 @@ async function confirmSignUp(
     await ended();
     return { kind: 'row-unread' };
   }
-  const work = await finishWork({ account, profile, ownClaim }, onboarding, deadline, begun);
+  const rest = [...profile.outstanding].filter((task) => !early.includes(task));
+  const handedOverAt = rest.length === 0 ? null : new Date(terms.now).toISOString();
+  const [noted, handed] = await Promise.all([
+    noteEnded(begun, { profile, handedOverAt }, onboarding, deadline),
+    handOn(rest, { account, profile }, { onboarding, handover }, deadline),
+  ]);
+  const work = { ...noted, left: [...noted.left, ...handed] };
   return { kind: 'account-complete', report: { made, restored: false, work } };
 }
+
+/**
+ * What does no harm if the row cannot be written or turns out to be there: it may be done again, and
+ * takes nothing that is another's. For proven addresses alone.
+ */
+function harmlessTasks({ account, profile }: Unfinished): OnboardingTask[] {
+  const harmless: readonly OnboardingTask[] = account.emailVerified ? ['invite', 'mailbox'] : [];
+  return harmless.filter((task) => profile.outstanding.has(task));
+}
+
+/**
+ * Groups are given now, so that they are in the person's first token, and once more by whom the rest
+ * is handed to: that they were given can be noted only after it.
+ */
+async function handOn(
+  rest: readonly OnboardingTask[],
+  unfinished: Unfinished,
+  { onboarding, handover }: Confirmation,
+  deadline: Deadline,
+): Promise<WorkReport['left']> {
+  if (rest.length === 0) return [];
+  const groups = rest.filter((task) => task === 'groups');
+  const given = beginTasks(groups, unfinished, onboarding, deadline);
+  const handing = attemptTask(async () => {
+    await handover.hand(unfinished.account);
+    return done;
+  }, deadline);
+  const [handed, ...outcomes] = await Promise.all([
+    handing,
+    ...given.map(({ outcome }) => outcome),
+  ]);
+  const failed = outcomes.find(({ kind }) => kind === 'left') ?? handed;
+  return rest.map((task) => ({ task, code: codeOf(task === 'groups' ? failed : handed) }));
+}
+
+const codeOf = (outcome: TaskOutcome) => (outcome.kind === 'left' ? outcome.code : 'HANDED_OVER');
 
 /** The new password is set: a row that cannot be written now is the next sign-in's affair. */
 async function repairAccount(

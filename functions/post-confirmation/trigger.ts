@@ -5,9 +5,12 @@ import {
   answerOf,
   readAccountAttributes,
 } from '../../shared/onboarding/account-event.ts';
-import type { Onboarding } from '../../shared/onboarding/onboarding.ts';
 import type { TriggerAnswer, TriggerDefinition } from '../../shared/trigger.ts';
-import { confirmAccount, type PostConfirmationDecision } from './post-confirmation.ts';
+import {
+  type Confirmation,
+  confirmAccount,
+  type PostConfirmationDecision,
+} from './post-confirmation.ts';
 
 interface Admitted {
   /** The part of triggerSource after the underscore. */
@@ -15,16 +18,16 @@ interface Admitted {
   attributes: AccountAttributes;
 }
 
-export const postConfirmationTrigger: TriggerDefinition<Admitted, Onboarding> = {
+export const postConfirmationTrigger: TriggerDefinition<Admitted, Confirmation> = {
   trigger: 'PostConfirmation',
   admit: (request, triggerSource) => ({
     source: triggerSource.slice(triggerSource.indexOf('_') + 1),
     attributes: readAccountAttributes(request),
   }),
-  answer: async (event, onboarding, remaining) => {
+  answer: async (event, confirmation, remaining) => {
     const { source, attributes } = event.input;
     const input = { source, account: accountOf(event, attributes) };
-    return answer(await confirmAccount(input, onboarding, deadlineIn(remaining)));
+    return answer(await confirmAccount(input, confirmation, deadlineIn(remaining)));
   },
   // Trying again would only bring "Current status is CONFIRMED" (facts: cognito-triggers 7).
   faultSentence: (requestId) =>

@@ -3,6 +3,7 @@ import { closeServer, listen } from '../parts/listen.ts';
 import type { Part } from '../parts/part.ts';
 import { systemRandom } from '../user-pool/ports.ts';
 import { AwsJsonError, type AwsJsonOperation } from './aws-json.ts';
+import { eventInvocationOf } from './event-invocations.ts';
 
 /** More than any parameter or message of the services here may measure. */
 const maximumBytes = 262_144;
@@ -16,17 +17,19 @@ export async function startServices(options: {
   port: number;
   /** By target, such as "AmazonSSM.GetParameter"; of SNS, "SNS." and the action. */
   operations: Readonly<Record<string, AwsJsonOperation>>;
+  /** Takes what Lambda is asked to invoke by itself. */
+  invokeLater?: (functionName: string, payload: string) => void;
 }): Promise<Part> {
   const server = createServer((request, response) => {
     const isQuery = isQueryRequest(request);
-    void answer(request, options.operations).then(({ status, body }) => {
+    void answer(request, options).then(({ status, body }) => {
       response.writeHead(status, {
         'content-type': isQuery ? 'text/xml' : 'application/x-amz-json-1.1',
         'x-amzn-requestid': systemRandom.uuid(),
         // An oversized body is not read to its end.
         ...(status === 413 ? { connection: 'close' } : {}),
       });
-      response.end(isQuery ? queryAnswer(body) : JSON.stringify(body));
+      response.end(isQuery ? queryAnswer(body) : body && JSON.stringify(body));
     });
   });
   await listen(server, options.port);
@@ -40,23 +43,33 @@ interface Answer {
 
 async function answer(
   request: IncomingMessage,
-  operations: Readonly<Record<string, AwsJsonOperation>>,
+  { operations, invokeLater }: Parameters<typeof startServices>[0],
 ): Promise<Answer> {
   try {
+    const functionName = eventInvocationOf(request);
+    if (functionName !== undefined && invokeLater !== undefined) {
+      requireSignature(request);
+      invokeLater(functionName, JSON.stringify(await readObject(request)));
+      return { status: 202, body: undefined };
+    }
     const form = isQueryRequest(request) ? await readForm(request) : null;
     const target = form === null ? request.headers['x-amz-target'] : `SNS.${form.Action}`;
     const operation = new Map(Object.entries(operations)).get(String(target));
     if (operation === undefined) {
       throw new AwsJsonError('UnknownOperationException', 'This operation is not served locally.');
     }
-    if (request.headers.authorization === undefined) {
-      throw new AwsJsonError('MissingAuthenticationTokenException', 'Missing Authentication Token');
-    }
+    requireSignature(request);
     return { status: 200, body: await operation(form ?? (await readObject(request))) };
   } catch (error) {
     return error instanceof AwsJsonError
       ? { status: error.status, body: { __type: error.type, message: error.message } }
       : { status: 500, body: { __type: 'InternalServerError', message: 'Internal error' } };
+  }
+}
+
+function requireSignature({ headers }: IncomingMessage): void {
+  if (headers.authorization === undefined) {
+    throw new AwsJsonError('MissingAuthenticationTokenException', 'Missing Authentication Token');
   }
 }
 

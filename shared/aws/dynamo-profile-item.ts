@@ -19,7 +19,7 @@ export const isProfileItem = (item: UnknownRecord): boolean =>
 /** Personal data: `username`, `email`. */
 export function itemOfProfile(profile: NewProfile): DynamoItem {
   const { sub, userPoolId, username, email, clientId, origin, createdAt, outstanding } = profile;
-  const { lastSignInAt, newDeviceAt, welcomeClaim } = profile;
+  const { lastSignInAt, newDeviceAt } = profile;
   return {
     pk: { S: profilePk(sub) },
     schemaVersion,
@@ -32,9 +32,6 @@ export function itemOfProfile(profile: NewProfile): DynamoItem {
     createdAt: { S: createdAt },
     ...(lastSignInAt === null ? {} : { lastSignInAt: { S: lastSignInAt } }),
     ...(newDeviceAt === null ? {} : { newDeviceAt: { S: newDeviceAt } }),
-    ...(welcomeClaim === null
-      ? {}
-      : { welcomeClaimedAt: { S: welcomeClaim.at }, welcomeClaimedBy: { S: welcomeClaim.by } }),
     // DynamoDB knows no empty set.
     ...(outstanding.size === 0 ? {} : { outstanding: { SS: [...outstanding] } }),
   };
@@ -56,6 +53,7 @@ export function profileOf(item: UnknownRecord): Profile {
     newDeviceAt: textOrNull('newDeviceAt'),
     welcomeClaim:
       claimedBy === null ? null : { at: dynamoText(item, 'welcomeClaimedAt'), by: claimedBy },
+    handedOverAt: textOrNull('handedOverAt'),
     deletedAt: textOrNull('deletedAt'),
   };
 }

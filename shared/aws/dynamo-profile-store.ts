@@ -45,10 +45,22 @@ export class DynamoProfileStore implements ProfileStore, WelcomeClaims, ProfileS
     });
   }
 
-  settle(sub: string, tasks: readonly OnboardingTask[]): Promise<void> {
-    return this.#change(sub, 'DELETE outstanding :tasks', {
+  settle(
+    sub: string,
+    tasks: readonly OnboardingTask[],
+    handedOverAt: string | null = null,
+  ): Promise<void> {
+    const isHanded = handedOverAt !== null;
+    const clauses = [
+      ...(isHanded ? ['SET handedOverAt = :at'] : []),
+      ...(tasks.length > 0 ? ['DELETE outstanding :tasks'] : []),
+    ];
+    return this.#change(sub, clauses.join(' '), {
       expression: 'attribute_exists(pk)',
-      values: { ':tasks': { SS: [...tasks] } },
+      values: {
+        ...(isHanded ? { ':at': { S: handedOverAt } } : {}),
+        ...(tasks.length > 0 ? { ':tasks': { SS: [...tasks] } } : {}),
+      },
     });
   }
 

@@ -3,6 +3,7 @@ import { readFlag, readOptionalRecord, readOptionalText, readText } from '../sha
 import type { TriggerAnswer, TriggerEvent } from '../trigger.ts';
 import type { Account } from './account.ts';
 import type { AccountReport } from './complete-account.ts';
+import type { WorkReport } from './finish-work.ts';
 
 /** What a trigger's `request.userAttributes` say of an account. */
 export type AccountAttributes = Pick<Account, 'sub' | 'email' | 'emailVerified'>;
@@ -35,6 +36,14 @@ export function accountOf(
   };
 }
 
+/** Which tasks are left and why, for the log. */
+export function notesOn({ left, unsure }: WorkReport): string[] {
+  return [
+    ...left.map(({ task, code }) => `${task} left: ${code}`),
+    ...unsure.map((task) => `${task} unsure`),
+  ];
+}
+
 /**
  * One code for the log, and which tasks are left and why.
  * @param more what else there is to say, in our own words
@@ -43,12 +52,7 @@ export function answerOf(
   { made, restored, work }: AccountReport,
   more: readonly string[] = [],
 ): TriggerAnswer {
-  const notes = [
-    ...(restored ? ['restored'] : []),
-    ...work.left.map(({ task, code }) => `${task} left: ${code}`),
-    ...work.unsure.map((task) => `${task} unsure`),
-    ...more,
-  ];
+  const notes = [...(restored ? ['restored'] : []), ...notesOn(work), ...more];
   return {
     outcome: 'allowed',
     code: made ? 'PROFILE_WRITTEN' : 'PROFILE_THERE',

@@ -5,9 +5,9 @@ import type { Account } from './account.ts';
 import { defaultGroupsOf } from './default-groups.ts';
 import { createMailboxOwners } from './mailbox-owners.ts';
 import type { Onboarding } from './onboarding.ts';
-import type { OnboardingTask, Profile, WelcomeClaim } from './ports.ts';
+import type { OnboardingTask, Profile } from './ports.ts';
 import { attemptTask, done, type TaskOutcome } from './task-outcome.ts';
-import { releaseOwn, welcome } from './welcome.ts';
+import { welcome } from './welcome.ts';
 
 export interface WorkReport {
   done: OnboardingTask[];
@@ -19,8 +19,6 @@ export interface WorkReport {
 export interface Unfinished {
   account: Account;
   profile: Profile;
-  /** The claim to the welcome message that this call wrote with the row, if it did. */
-  ownClaim?: WelcomeClaim | null;
 }
 
 /** A task that is under way. Its outcome never rejects. */
@@ -43,28 +41,56 @@ const settleMilliseconds = 900;
 /**
  * Does what is outstanding for an account, side by side, as far as the time allows. What fails or
  * comes too late stays on the row, where the next sign-in and the next sweep find it. Never throws.
- * @param begun what is under way already, of which the row does not know yet
  */
 export async function finishWork(
   unfinished: Unfinished,
   onboarding: Onboarding,
   deadline: Deadline,
-  begun: readonly BegunTask[] = [],
 ): Promise<WorkReport> {
-  const { sub, outstanding } = unfinished.profile;
+  const { outstanding } = unfinished.profile;
+  const begun = beginTasks([...outstanding], unfinished, onboarding, deadline);
+  return await noteEnded(begun, unfinished, onboarding, deadline);
+}
+
+/** Begins tasks of an account side by side; time is kept for noting them. */
+export function beginTasks(
+  those: readonly OnboardingTask[],
+  unfinished: Unfinished,
+  onboarding: Onboarding,
+  deadline: Deadline,
+): BegunTask[] {
   const working = deadline.sooner(settleMilliseconds);
-  const isLate = working.signal.aborted;
-  const rest = [...outstanding].filter((task) => !begun.some((its) => its.task === task));
-  const underWay = [...begun, ...begin(rest, unfinished, onboarding, working)];
+  return those.map((task) => ({
+    task,
+    outcome: attemptTask(() => tasks[task](unfinished, onboarding, working), working),
+  }));
+}
+
+interface Noted {
+  profile: Profile;
+  handedOverAt?: string | null;
+}
+
+/**
+ * Takes off the row what is done once it has ended; of what is not outstanding nothing is said.
+ * @param handedOverAt ISO 8601: for the row, where all else is handed over
+ */
+export async function noteEnded(
+  begun: readonly BegunTask[],
+  { profile: { sub, outstanding }, handedOverAt = null }: Noted,
+  onboarding: Onboarding,
+  deadline: Deadline,
+): Promise<WorkReport> {
   const ended = await Promise.all(
-    underWay.map(async ({ task, outcome }) => ({ task, outcome: await outcome })),
+    begun.map(async ({ task, outcome }) => ({ task, outcome: await outcome })),
   );
   const outcomes = ended.filter(({ task }) => outstanding.has(task));
   const finished = outcomes.filter(({ outcome }) => outcome.kind === 'done').map(taskOf);
-  const [settled] = await Promise.all([
-    attemptTask(() => settle(sub, finished, onboarding), deadline),
-    isLate && attemptTask(() => releaseOwn(unfinished, onboarding), deadline),
-  ]);
+  const settled = await attemptTask(async () => {
+    if (finished.length > 0 || handedOverAt !== null)
+      await onboarding.ports.profiles.settle(sub, finished, handedOverAt);
+    return done;
+  }, deadline);
   return {
     done: settled.kind === 'done' ? finished : [],
     left: outcomes.flatMap(({ task, outcome }) => {
@@ -75,44 +101,7 @@ export async function finishWork(
   };
 }
 
-/**
- * Begins, side by side with the writing of the row, what does no harm if that fails or the row turns
- * out to be there: both may be done again, and take nothing that is another's. For proven addresses
- * alone. Groups wait for the row, which alone remembers that they were given.
- */
-export function beginWork(
-  unfinished: Unfinished,
-  onboarding: Onboarding,
-  deadline: Deadline,
-): BegunTask[] {
-  const { account, profile } = unfinished;
-  const harmless: readonly OnboardingTask[] = account.emailVerified ? ['invite', 'mailbox'] : [];
-  const those = harmless.filter((task) => profile.outstanding.has(task));
-  return begin(those, unfinished, onboarding, deadline.sooner(settleMilliseconds));
-}
-
-function begin(
-  those: readonly OnboardingTask[],
-  unfinished: Unfinished,
-  onboarding: Onboarding,
-  deadline: Deadline,
-): BegunTask[] {
-  return those.map((task) => ({
-    task,
-    outcome: attemptTask(() => tasks[task](unfinished, onboarding, deadline), deadline),
-  }));
-}
-
 const taskOf = ({ task }: { task: OnboardingTask }) => task;
-
-async function settle(
-  sub: string,
-  finished: OnboardingTask[],
-  { ports: { profiles } }: Onboarding,
-): Promise<TaskOutcome> {
-  if (finished.length > 0) await profiles.settle(sub, finished);
-  return done;
-}
 
 /** Once only: who is taken out of a group later stays out. */
 async function groups(

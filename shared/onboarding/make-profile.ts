@@ -1,5 +1,5 @@
 import type { Account } from './account.ts';
-import { newProfileOf } from './new-profile.ts';
+import { asWritten, newProfileOf } from './new-profile.ts';
 import type { Onboarding } from './onboarding.ts';
 import type { Profile } from './ports.ts';
 
@@ -15,5 +15,5 @@ export async function makeProfile(
   const policy = policies.for(account.clientId);
   const row = newProfileOf(account, { origin: 'repair', policy, now: clock.now() });
   const written = await profiles.create(row);
-  return written === 'created' ? { ...row, deletedAt: null } : null;
+  return written === 'created' ? asWritten(row) : null;
 }

@@ -1,7 +1,7 @@
 import type { Account } from './account.ts';
 import { defaultGroupsOf } from './default-groups.ts';
 import type { OnboardingPolicy } from './policy.ts';
-import type { NewProfile, OnboardingTask, ProfileOrigin, WelcomeClaim } from './ports.ts';
+import type { NewProfile, OnboardingTask, Profile, ProfileOrigin } from './ports.ts';
 
 /** What a new row depends on beside its account. */
 export interface NewProfileTerms {
@@ -9,14 +9,12 @@ export interface NewProfileTerms {
   policy: OnboardingPolicy;
   /** Epoch milliseconds. */
   now: number;
-  /** Of who writes the row to send the welcome message at once, if there is to be one. */
-  claim?: WelcomeClaim;
 }
 
 /** The row of an account with all that is to do for it, judged by the policy of this moment. */
 export function newProfileOf(
   account: Account,
-  { origin, policy, now, claim }: NewProfileTerms,
+  { origin, policy, now }: NewProfileTerms,
 ): NewProfile {
   const { sub, userPoolId, username, email, clientId, signIn } = account;
   const createdAt = new Date(now).toISOString();
@@ -24,9 +22,16 @@ export function newProfileOf(
   const lastSignInAt = signIn === null ? null : new Date(signIn.at).toISOString();
   const newDeviceAt = signIn?.isNewDevice ? lastSignInAt : null;
   const identity = { sub, userPoolId, username, email, clientId };
-  const welcomeClaim = (outstanding.has('welcome') && claim) || null;
-  return { ...identity, origin, createdAt, outstanding, lastSignInAt, newDeviceAt, welcomeClaim };
+  return { ...identity, origin, createdAt, outstanding, lastSignInAt, newDeviceAt };
 }
+
+/** A row as it is found just after it was written. */
+export const asWritten = (row: NewProfile): Profile => ({
+  ...row,
+  welcomeClaim: null,
+  handedOverAt: null,
+  deletedAt: null,
+});
 
 function* workOf(
   account: Account,

@@ -1,6 +1,6 @@
 /** What making an account complete needs from the world. Adapters are in shared/aws. */
 
-import type { SignIn } from './account.ts';
+import type { Account, SignIn } from './account.ts';
 
 /** What is done once for each account, after its row is there. */
 export const onboardingTasks = ['groups', 'invite', 'mailbox', 'welcome'] as const;
@@ -29,11 +29,14 @@ export interface Profile {
   newDeviceAt: string | null;
   /** Whose it is to send the welcome message; null while it is nobody's. */
   welcomeClaim: WelcomeClaim | null;
+  /** ISO 8601: when all that is outstanding was handed over; null where nothing was. */
+  handedOverAt: string | null;
   /** ISO 8601: when the user was found to be gone from the pool; null for the living. */
   deletedAt: string | null;
 }
 
-export type NewProfile = Omit<Profile, 'deletedAt'>;
+/** Nobody has it in hand yet, and its user is there. */
+export type NewProfile = Omit<Profile, 'welcomeClaim' | 'handedOverAt' | 'deletedAt'>;
 
 /**
  * The rows. Every write is one conditional write and may be repeated with the same arguments without
@@ -45,8 +48,15 @@ export interface ProfileStore {
   create(profile: NewProfile): Promise<'created' | 'exists'>;
   /** Reads what was written last, never an older state. */
   find(sub: string): Promise<Profile | null>;
-  /** Takes tasks off the row. */
-  settle(sub: string, tasks: readonly OnboardingTask[]): Promise<void>;
+  /**
+   * Takes tasks off the row.
+   * @param handedOverAt ISO 8601: noted where the others are handed over now
+   */
+  settle(
+    sub: string,
+    tasks: readonly OnboardingTask[],
+    handedOverAt?: string | null,
+  ): Promise<void>;
   /** The user is there after all: takes the mark of `markGone` away. */
   restore(sub: string): Promise<void>;
   /**
@@ -113,6 +123,15 @@ export interface PoolUser {
   enabled: boolean;
   /** Epoch milliseconds. */
   madeAt: number;
+}
+
+/** Where the rest of an account's work goes that the person need not wait for. */
+export interface Handover {
+  /**
+   * Has somebody else do what is outstanding on the account's row, soon and once or more.
+   * @throws Fault HANDOVER_FAILED
+   */
+  hand(account: Account): Promise<void>;
 }
 
 /** An invitation to sign up, bound to one address. Personal data: address. */

@@ -15,10 +15,7 @@ export const newcomerMilliseconds = 7 * 24 * 60 * 60 * 1000;
 const sendMilliseconds = 1500;
 
 /** A claim of one attempt alone. */
-export function newClaim({
-  clock,
-  random,
-}: Pick<OnboardingPorts, 'clock' | 'random'>): WelcomeClaim {
+function newClaim({ clock, random }: Pick<OnboardingPorts, 'clock' | 'random'>): WelcomeClaim {
   return {
     at: new Date(clock.now()).toISOString(),
     by: random.bytes(12).toString('base64url'),
@@ -26,9 +23,9 @@ export function newClaim({
 }
 
 /**
- * Sends the welcome message at most once: the right to send it is claimed in the row first, unless
- * this call has it from writing the row, and is given back only when the message was certainly not
- * sent. If a crash or a lost answer leaves that open, it is not sent again; the row says so.
+ * Sends the welcome message at most once: the right to send it is claimed in the row first, and is
+ * given back only when the message was certainly not sent. If a crash or a lost answer leaves that
+ * open, it is not sent again; the row says so.
  */
 export async function welcome(
   unfinished: Unfinished,
@@ -37,8 +34,7 @@ export async function welcome(
 ): Promise<TaskOutcome> {
   const { profile } = unfinished;
   const { clock, claims } = onboarding.ports;
-  const own = ownOf(unfinished);
-  if (profile.welcomeClaim !== null && own === null) {
+  if (profile.welcomeClaim !== null) {
     const heldFor = clock.now() - Date.parse(profile.welcomeClaim.at);
     if (heldFor < claimHeldMilliseconds) return left('IN_OTHER_HANDS');
     await claims.abandon(profile.sub, profile.welcomeClaim);
@@ -46,28 +42,10 @@ export async function welcome(
   }
   const to = await addresseeOf(unfinished, onboarding);
   if (to === null) return done;
-  if (deadline.remaining() < sendMilliseconds) {
-    await releaseOwn(unfinished, onboarding);
-    return left('TIME_SHORT');
-  }
-  const claim = own ?? newClaim(onboarding.ports);
-  if (own === null && !(await claims.claim(profile.sub, claim))) return left('IN_OTHER_HANDS');
+  if (deadline.remaining() < sendMilliseconds) return left('TIME_SHORT');
+  const claim = newClaim(onboarding.ports);
+  if (!(await claims.claim(profile.sub, claim))) return left('IN_OTHER_HANDS');
   return await send(to, { sub: profile.sub, claim }, onboarding);
-}
-
-/** Gives back the right that this call has from writing the row, if it has. */
-export async function releaseOwn(
-  unfinished: Unfinished,
-  { ports: { claims } }: Onboarding,
-): Promise<TaskOutcome> {
-  const own = ownOf(unfinished);
-  if (own !== null) await claims.release(unfinished.profile.sub, own);
-  return done;
-}
-
-function ownOf({ profile, ownClaim }: Unfinished): WelcomeClaim | null {
-  const isOurs = ownClaim && profile.welcomeClaim?.by === ownClaim.by;
-  return isOurs ? ownClaim : null;
 }
 
 /** null where nobody is to be welcomed. */

@@ -63,6 +63,12 @@ test('every function has the grants that every function has', () => {
   expect(logging.sort()).toEqual(keys.sort());
 });
 
+/** Of operations that are told by their path. */
+const paths: Record<string, string> = {
+  SendEmail: '/outbound-emails',
+  InvokeFunction: '/2015-03-31/functions/',
+};
+
 test('each call that a row names is in a file that is there and makes it', () => {
   for (const [, action = '', , needed = ''] of rows('What functions may do')) {
     const file = /^`(.+?)`/.exec(needed)?.[1];
@@ -70,7 +76,7 @@ test('each call that a row names is in a file that is there and makes it', () =>
     expect({ file, exists: existsSync(file) }).toEqual({ file, exists: true });
     const operation = /:(\w+)/.exec(action)?.[1] ?? '?';
     const folder = ['shared/aws/dynamo-table.ts', file].map((path) => readFileSync(path, 'utf8'));
-    expect(folder.join('\n')).toContain(operation === 'SendEmail' ? 'outbound-emails' : operation);
+    expect(folder.join('\n')).toContain(paths[operation] ?? operation);
   }
 });
 

@@ -50,7 +50,10 @@ interface Confirmed {
   told: { name: string; message: string } | null;
 }
 
-/** Signs somebody up and confirms them, in weather that begins with the confirmation. */
+/**
+ * Signs somebody up and confirms them, in weather that begins with the confirmation and lasts until
+ * what it hands over has ended.
+ */
 async function confirmIn(weather: () => void): Promise<Confirmed> {
   const client = userPoolClient(world.pool.config);
   const { userPoolClientId: ClientId } = world.pool.config;
@@ -67,6 +70,7 @@ async function confirmIn(weather: () => void): Promise<Confirmed> {
       () => null,
       ({ name, message }: Error) => ({ name, message }),
     );
+  await world.takenOver();
   return { person, sub, told };
 }
 
@@ -126,7 +130,7 @@ describe('a sign-up that needs the store', () => {
 });
 
 describe('a confirmation', () => {
-  test('in fine weather does everything at once', async () => {
+  test('in fine weather leads to everything at once', async () => {
     const confirmed = await confirmIn(fine);
     expect(confirmed.told).toBeNull();
     await expectComplete(confirmed);

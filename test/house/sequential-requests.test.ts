@@ -5,6 +5,8 @@ import { environmentAt, everyStep } from '../../bench/function-examples.ts';
 import { postConfirmationTrigger } from '../../functions/post-confirmation/trigger.ts';
 import welcomeMessage from '../../policy/welcome-message.json' with { type: 'json' };
 import { awsOnboarding } from '../../shared/aws/aws-onboarding.ts';
+import { LambdaHandover } from '../../shared/aws/lambda-handover.ts';
+import { readAwsSettings } from '../../shared/config.ts';
 import { createTrigger } from '../../shared/trigger.ts';
 import { compileLists } from '../../tools/policy/compile.ts';
 import { eventFixture } from '../support/event-fixture.ts';
@@ -82,14 +84,14 @@ describe('requests of which none waits for another are made side by side', () =>
   });
 
   test('by post-confirmation with groups and a welcome message', async () => {
-    const handler = createTrigger(postConfirmationTrigger, () =>
-      awsOnboarding({ signUp: everyStep, welcomeMessage }),
-    );
+    const handler = createTrigger(postConfirmationTrigger, () => ({
+      onboarding: awsOnboarding({ signUp: everyStep, welcomeMessage }),
+      handover: new LambdaHandover('reconcile', readAwsSettings('LAMBDA')),
+    }));
     const event = eventFixture('post-confirmation.PostConfirmation_ConfirmSignUp');
     expect(await rowsOf(handler as Handler, event)).toEqual([
       ['PutItem', 'PutItem', 'UpdateItem'],
-      ['/v2/email/outbound-emails', 'AdminAddUserToGroup'],
-      ['UpdateItem'],
+      ['/2015-03-31/functions/reconcile/invocations', 'AdminAddUserToGroup', 'UpdateItem'],
     ]);
   });
 });

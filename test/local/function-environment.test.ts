@@ -14,7 +14,7 @@ describe('the functions’ AWS settings', () => {
       AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: 'http://127.0.0.1:9229',
       AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:8000',
       AWS_ENDPOINT_URL_KMS: 'http://127.0.0.1:8006',
-      AWS_ENDPOINT_URL_LAMBDA: 'http://127.0.0.1:3002',
+      AWS_ENDPOINT_URL_LAMBDA: 'http://127.0.0.1:8006',
       AWS_ENDPOINT_URL_SESV2: 'http://127.0.0.1:8005',
       AWS_ENDPOINT_URL_SNS: 'http://127.0.0.1:8006',
       AWS_ENDPOINT_URL_SSM: 'http://127.0.0.1:8006',

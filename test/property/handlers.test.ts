@@ -30,7 +30,7 @@ import { eventFixture, eventFixtureNames } from '../support/event-fixture.ts';
 import { fc } from '../support/fast-check.ts';
 import { fixedClock } from '../support/fixed-clock.ts';
 import { lambdaContext } from '../support/lambda-context.ts';
-import { aCompletion, anOnboarding, onboardingPorts } from '../support/onboarding.ts';
+import { aCompletion, aConfirmation, onboardingPorts } from '../support/onboarding.ts';
 import { recordedRuntime } from '../support/recorded-runtime.ts';
 import { BLAND } from '../support/refusals.ts';
 import { routePorts } from '../support/route-ports.ts';
@@ -52,7 +52,7 @@ const HANDLERS: Record<string, (runtime: Runtime) => Handler> = {
   'pre-sign-up': (runtime) =>
     createTrigger(preSignUpTrigger, () => signUpPorts(everyRule).ports, runtime),
   'post-confirmation': (runtime) =>
-    createTrigger(postConfirmationTrigger, () => anOnboarding(onboardingPorts()), runtime),
+    createTrigger(postConfirmationTrigger, () => aConfirmation(onboardingPorts()), runtime),
   'post-authentication': (runtime) =>
     createTrigger(postAuthenticationTrigger, () => aCompletion(onboardingPorts()), runtime),
   'define-auth-challenge': (runtime) =>

@@ -42,6 +42,7 @@ export async function startFunctionEnvironment(): Promise<FunctionEnvironment> {
     CHALLENGES_TABLE: 'test-challenges',
     CODE_KEYS_PARAMETER: '/test/code-keys',
     MAIL_FROM: 'no-reply@lifeguard.example',
+    RECONCILE_FUNCTION: 'test-reconcile',
     SIGN_IN_PAGE: 'https://app.example.com/',
     LOG_LEVEL: 'SILENT',
   });

@@ -1,4 +1,5 @@
 import { postAuthenticationTrigger } from '../../functions/post-authentication/trigger.ts';
+import type { Confirmation } from '../../functions/post-confirmation/post-confirmation.ts';
 import { postConfirmationTrigger } from '../../functions/post-confirmation/trigger.ts';
 import type { PreSignUpPorts } from '../../functions/pre-sign-up/pre-sign-up.ts';
 import { preSignUpTrigger } from '../../functions/pre-sign-up/trigger.ts';
@@ -15,9 +16,10 @@ import { SesMailer } from '../../shared/aws/ses-mailer.ts';
 import type { InviteDirectory } from '../../shared/invite-directory.ts';
 import { createInviteStanding } from '../../shared/invites.ts';
 import { createJob } from '../../shared/job.ts';
+import type { Account } from '../../shared/onboarding/account.ts';
 import { createMailboxOwners } from '../../shared/onboarding/mailbox-owners.ts';
 import type { Onboarding } from '../../shared/onboarding/onboarding.ts';
-import type { InviteStore } from '../../shared/onboarding/ports.ts';
+import type { Handover, InviteStore } from '../../shared/onboarding/ports.ts';
 import type { UnknownRecord } from '../../shared/shape.ts';
 import { readSignUpPolicies } from '../../shared/sign-up-policy/policy.ts';
 import type { PolicyDocument } from '../../shared/sign-up-policy/policy-document.ts';
@@ -44,6 +46,8 @@ export interface FunctionsBesideStack {
   codeSentTo(address: string): string;
   /** How often each function was called, by its key. */
   calls: Record<string, number>;
+  /** Once all has ended that confirmations have handed over, however it went. */
+  takenOver(): Promise<void>;
   reconcile(): Promise<SweepReport>;
   close(): Promise<void>;
 }
@@ -71,14 +75,14 @@ export async function startFunctionsBesideStack(
   let poolUrl = '';
   const compose = () =>
     onboardingAt(policies, { dynamodb: dynamodb.url, mail: mail.url, pool: poolUrl });
-  const handlers = handlersOf(compose, options.signUpPolicy ?? {});
+  const sweeping = () => sweepingAt(userPoolId, compose(), dynamodb.url);
+  const job = reconcileFunction(sweeping);
+  const handlers = handlersOf(compose, job, options.signUpPolicy ?? {});
   const calls: Record<string, number> = {};
   const mails = recordMails();
   const lambda = inProcessInvoker(handlers, calls);
   const pool = await startPoolBesideStack({ ...options, lambda, messages: mails.sender });
   poolUrl = pool.config.endpoints.userPool;
-  const sweeping = () => sweepingAt(userPoolId, compose(), dynamodb.url);
-  const job = createJob(reconcileJob, sweeping, silent);
   return {
     pool,
     dynamodb,
@@ -87,8 +91,10 @@ export async function startFunctionsBesideStack(
     invites: dynamoInvites(invitesTable, database.settings),
     rowOf: (sub) => new DynamoTable(profilesTable, database.settings).get(profilePk(sub)),
     codeSentTo: mails.codeSentTo,
-    reconcile: () => job({}, contextFor(60_000)),
+    takenOver: job.takenOver,
+    reconcile: job.sweep,
     close: async () => {
+      await job.takenOver();
       await pool.close();
       await Promise.all([dynamodb.close(), mail.close()]);
       await database.stop();
@@ -96,8 +102,23 @@ export async function startFunctionsBesideStack(
   };
 }
 
+/** The scheduled function, which what is handed over comes to at once. */
+function reconcileFunction(sweeping: () => Sweeping) {
+  const job = once(() => createJob(reconcileJob, sweeping, silent));
+  const handedOver: Promise<unknown>[] = [];
+  return {
+    hand: async (account: Account) => {
+      const event: unknown = JSON.parse(JSON.stringify({ account }));
+      handedOver.push(job()(event, contextFor(60_000)).catch(() => undefined));
+    },
+    takenOver: async () => void (await Promise.all(handedOver)),
+    sweep: async () => (await job()({}, contextFor(60_000))) as SweepReport,
+  };
+}
+
 function handlersOf(
   compose: () => Onboarding,
+  handover: Handover,
   signUpPolicy: PolicyDocument,
 ): Record<string, () => TriggerHandler> {
   const preSignUp = (): PreSignUpPorts => {
@@ -110,10 +131,11 @@ function handlersOf(
       users: { findByVerifiedEmail: async () => [], linkIdentity: async () => {} },
     };
   };
+  const confirmation = (): Confirmation => ({ onboarding: compose(), handover });
   const completion = () => ({ ...aCompletion(compose().ports), onboarding: compose() });
   return {
     preSignUp: once(() => createTrigger(preSignUpTrigger, preSignUp, silent)),
-    postConfirmation: once(() => createTrigger(postConfirmationTrigger, compose, silent)),
+    postConfirmation: once(() => createTrigger(postConfirmationTrigger, confirmation, silent)),
     postAuthentication: once(() => createTrigger(postAuthenticationTrigger, completion, silent)),
   };
 }

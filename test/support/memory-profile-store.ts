@@ -34,15 +34,23 @@ function profileStore(rows: Rows): Omit<ProfileStore, 'noteSignIn'> {
     async create(profile) {
       if (rows.has(profile.sub)) return 'exists';
       const outstanding = new Set(profile.outstanding);
-      rows.set(profile.sub, { ...profile, outstanding, deletedAt: null });
+      rows.set(profile.sub, {
+        ...profile,
+        outstanding,
+        welcomeClaim: null,
+        handedOverAt: null,
+        deletedAt: null,
+      });
       return 'created';
     },
     async find(sub) {
       const row = rows.get(sub);
       return row === undefined ? null : fresh(row);
     },
-    async settle(sub, tasks) {
-      takeOff(rows.get(sub), tasks);
+    async settle(sub, tasks, handedOverAt = null) {
+      const row = rows.get(sub);
+      takeOff(row, tasks);
+      if (row !== undefined) row.handedOverAt = handedOverAt ?? row.handedOverAt;
     },
     async restore(sub) {
       const row = rows.get(sub);

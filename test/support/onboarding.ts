@@ -1,5 +1,7 @@
 import { readNewDeviceNotes } from '../../functions/post-authentication/new-device-note.ts';
 import type { SignInCompletion } from '../../functions/post-authentication/post-authentication.ts';
+import type { Confirmation } from '../../functions/post-confirmation/post-confirmation.ts';
+import { finishAccount } from '../../functions/reconcile/handed-account.ts';
 import words from '../../policy/new-device-note.json' with { type: 'json' };
 import type { Deadline } from '../../shared/deadline.ts';
 import type { Account } from '../../shared/onboarding/account.ts';
@@ -64,6 +66,29 @@ export function anOnboarding(
   };
 }
 
+export interface FakeConfirmation extends Confirmation {
+  /** What was handed over, oldest first. */
+  handed: Account[];
+  /** Whom it is handed to does it. */
+  takeOver(): Promise<void>;
+}
+
+export function aConfirmation(
+  ports: OnboardingPorts,
+  policy: Partial<OnboardingPolicy> = {},
+): FakeConfirmation {
+  const onboarding = anOnboarding(ports, policy);
+  const handed: Account[] = [];
+  return {
+    onboarding,
+    handover: { hand: async (account) => void handed.push(account) },
+    handed,
+    takeOver: async () => {
+      for (const account of handed.splice(0)) await finishAccount(account, onboarding, amply());
+    },
+  };
+}
+
 /** What a sign-in is completed with; people are told of new devices as the policy words it. */
 export function aCompletion(
   ports: OnboardingPorts,
@@ -102,7 +127,6 @@ export function aNewProfile(changes: Partial<NewProfile> = {}): NewProfile {
     outstanding: new Set(['groups', 'invite', 'welcome']),
     lastSignInAt: null,
     newDeviceAt: null,
-    welcomeClaim: null,
     ...changes,
   };
 }

@@ -77,6 +77,15 @@ const confirm = fc
     }),
   );
 
+/** Lambda invokes with what was handed over: at once or late, once or again, or never. */
+const takeOver = fc
+  .record({ index: fc.nat({ max: 5 }), isLast: fc.boolean(), fate, mail })
+  .map((given) =>
+    command(`take over ${JSON.stringify(given)}`, async (world) => {
+      await world.takeOver(given.index, given.isLast, given.fate, given.mail);
+    }),
+  );
+
 const adminCreate = fc
   .record({ domain, emailVerified: fc.boolean() })
   .map(({ domain: its, emailVerified }) =>
@@ -169,7 +178,8 @@ const wait = fc
 /** Anything that can happen to accounts, in any order. */
 export const anyHistory = fc.commands<Model, SignUpWorld, false>(
   [
-    ...[signUp, signUp, confirm, confirm, adminCreate, importOrFederate, confirmAgain, takeOut],
+    ...[signUp, signUp, confirm, confirm, takeOver, takeOver],
+    ...[adminCreate, importOrFederate, confirmAgain, takeOut],
     ...[signIn, remove, hide, bringBack, reuseName, sweep, wait],
   ],
   { maxCommands: 60, size: 'max' },

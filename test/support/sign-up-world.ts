@@ -1,11 +1,12 @@
 import { completeSignIn } from '../../functions/post-authentication/post-authentication.ts';
 import { confirmAccount } from '../../functions/post-confirmation/post-confirmation.ts';
+import { finishAccount } from '../../functions/reconcile/handed-account.ts';
 import { type SweepReport, sweep } from '../../functions/reconcile/sweep.ts';
 import type { Deadline } from '../../shared/deadline.ts';
 import { Fault } from '../../shared/errors.ts';
 import type { Account } from '../../shared/onboarding/account.ts';
 import type { OnboardingPorts } from '../../shared/onboarding/onboarding.ts';
-import type { PoolUser, Profile } from '../../shared/onboarding/ports.ts';
+import type { Handover, PoolUser, Profile } from '../../shared/onboarding/ports.ts';
 import { fixedClock } from './fixed-clock.ts';
 import { fixedRandom } from './fixed-random.ts';
 import { memoryInviteStore } from './memory-invite-store.ts';
@@ -41,6 +42,8 @@ export class SignUpWorld {
     welcomeMessage: true,
   };
   /** Accounts that a function met which died or failed, or whose mail may be lost. */
+  /** What Lambda has taken, oldest first: it may come once or more, however late. */
+  readonly handedOver: Account[] = [];
   readonly harmed = new Set<string>();
   readonly takenOut = new Set<string>();
   /** Users whom the pool denies for a while. */
@@ -91,8 +94,19 @@ export class SignUpWorld {
   postConfirmation(user: PoolUser, clientId: string | null, fate: Fate, mail: MailFate) {
     this.#note(fate, mail, [user.sub]);
     const input = { source: 'ConfirmSignUp', account: accountOf(user, clientId) };
+    const { handover, ...ports } = this.#ports(fate, mail);
+    const onboarding = anOnboarding(ports, this.policy);
+    return survived(confirmAccount(input, { onboarding, handover }, amply()));
+  }
+
+  /** Lambda invokes with what was handed over; `isLast`: and forgets it. */
+  takeOver(index: number, isLast: boolean, fate: Fate, mail: MailFate) {
+    const account = this.handedOver[index % Math.max(1, this.handedOver.length)];
+    if (account === undefined) return null;
+    if (isLast) this.handedOver.splice(this.handedOver.indexOf(account), 1);
+    this.#note(fate, mail, [account.sub]);
     const onboarding = anOnboarding(this.#ports(fate, mail), this.policy);
-    return survived(confirmAccount(input, onboarding, amply()));
+    return survived(finishAccount(account, onboarding, amply()));
   }
 
   postAuthentication(user: PoolUser, clientId: string | null, fate: Fate, mail: MailFate) {
@@ -120,7 +134,7 @@ export class SignUpWorld {
     for (const sub of subs) this.harmed.add(sub);
   }
 
-  #ports(fate: Fate, mail: MailFate): OnboardingPorts {
+  #ports(fate: Fate, mail: MailFate): OnboardingPorts & { handover: Handover } {
     const { clock, random, profiles, invites, mailboxes, users } = this;
     const mailer = {
       send: async ({ to }: { to: string }) => {
@@ -130,8 +144,9 @@ export class SignUpWorld {
       },
     };
     const stores = { profiles, claims: profiles, invites, mailboxes };
-    const ports = { clock, random, ...stores, users, mailer };
-    return mortal<OnboardingPorts>(ports, fate, ['mailer']);
+    const handover = { hand: async (account: Account) => void this.handedOver.push(account) };
+    const ports = { clock, random, ...stores, users, mailer, handover };
+    return mortal<OnboardingPorts & { handover: Handover }>(ports, fate, ['mailer']);
   }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import {
   completeSignIn,
+  handedOverMilliseconds,
   type SignedIn,
 } from '../../../functions/post-authentication/post-authentication.ts';
 import { Fault } from '../../../shared/errors.ts';
@@ -72,6 +73,28 @@ describe('at a sign-in', () => {
     const { account } = await complete(ports);
     expect(account.work.done).toEqual(['groups', 'invite', 'welcome']);
     expect(ports.mailer.sent).toHaveLength(1);
+  });
+
+  test.each([
+    ['is in other hands at first', handedOverMilliseconds - 1, null, []],
+    [
+      'is done if that takes too long',
+      handedOverMilliseconds,
+      null,
+      ['groups', 'invite', 'welcome'],
+    ],
+    ['is done if the user had been taken for gone', 0, AT, ['groups', 'invite', 'welcome']],
+  ])('what the confirmation has handed over %s', async (_what, ago, deletedAt, done) => {
+    const ports = await ordinary(aNewProfile());
+    const handedOverAt = new Date(ports.clock.now() - ago).toISOString();
+    await ports.profiles.settle('sub-1', [], handedOverAt);
+    if (deletedAt !== null) await ports.profiles.markGone('sub-1', deletedAt);
+    const { account } = await complete(ports);
+    expect(account.work.done).toEqual(done);
+    const inHand = { task: 'welcome', code: 'IN_OTHER_HANDS' };
+    if (done.length === 0) expect(account.work.left).toContainEqual(inHand);
+    else expect(account.work.left).toEqual([]);
+    expect(ports.mailer.sent).toHaveLength(done.length === 0 ? 0 : 1);
   });
 
   test('a person who never met the confirmation gets their row, with its time', async () => {

@@ -4,13 +4,13 @@ import { Fault } from '../../../shared/errors.ts';
 import { createTrigger } from '../../../shared/trigger.ts';
 import { eventFixture, eventFixtureNames } from '../../support/event-fixture.ts';
 import { lambdaContext, REQUEST_ID } from '../../support/lambda-context.ts';
-import { anOnboarding, onboardingPorts } from '../../support/onboarding.ts';
+import { aConfirmation, onboardingPorts } from '../../support/onboarding.ts';
 import { recordedRuntime } from '../../support/recorded-runtime.ts';
 import { shownText } from '../../support/refusals.ts';
 
 function invoke(event: unknown, ports = onboardingPorts(), runtime = recordedRuntime()) {
   ports.users.addToGroup = async () => 'added';
-  const compose = () => anOnboarding(ports);
+  const compose = () => aConfirmation(ports);
   return createTrigger(postConfirmationTrigger, compose, runtime)(event, lambdaContext());
 }
 
@@ -24,11 +24,11 @@ const PROFILE = {
   clientId: CLIENT,
   origin: 'confirmation',
   createdAt: '2026-01-01T00:00:00.000Z',
-  outstanding: new Set(),
+  outstanding: new Set(['groups', 'welcome']),
   deletedAt: null,
 };
 const BY_ADMIN = { ...PROFILE, clientId: null };
-const REPAIRED = { ...PROFILE, origin: 'repair' };
+const REPAIRED = { ...PROFILE, origin: 'repair', outstanding: new Set() };
 
 const EXPECTED: Record<string, object> = {
   'post-confirmation.PostConfirmation_ConfirmSignUp': PROFILE,
@@ -67,13 +67,13 @@ describe('the events that Cognito sends', () => {
   });
 });
 
-test('three calls of Cognito for one confirmation write one row and one message', async () => {
+test('three calls of Cognito for one confirmation write one row, and none sends a message', async () => {
   const ports = onboardingPorts();
   const event = eventFixture(SIGN_UP);
   const results = await Promise.all([1, 2, 3].map(() => invoke(event, ports)));
   expect(results).toEqual([event, event, event]);
   expect([...ports.profiles.rows.values()]).toMatchObject([PROFILE]);
-  expect(ports.mailer.sent).toHaveLength(1);
+  expect(ports.mailer.sent).toEqual([]);
 });
 
 describe('when the row', () => {
@@ -96,13 +96,19 @@ describe('when the row', () => {
 
 test('what fails beside the row is logged, not shown', async () => {
   const [ports, runtime] = [onboardingPorts(), recordedRuntime()];
-  ports.mailer.send = () => Promise.reject(new Fault('MAIL_FAILED', 'no mail'));
+  ports.invites.burn = () => Promise.reject(new Fault('INVITE_STORE_FAILED', 'no store'));
   const event = eventFixture(SIGN_UP);
   expect(await invoke(event, ports, runtime)).toEqual(event);
+  const handed = 'groups left: HANDED_OVER, welcome left: HANDED_OVER';
   expect(runtime.lines).toMatchObject([
-    { outcome: 'allowed', code: 'PROFILE_WRITTEN', reason: 'welcome left: MAIL_FAILED' },
+    {
+      outcome: 'allowed',
+      code: 'PROFILE_WRITTEN',
+      reason: `invite left: INVITE_STORE_FAILED, ${handed}`,
+    },
   ]);
-  expect(ports.profiles.rows.get(SUB)?.outstanding).toEqual(new Set(['welcome']));
+  const { outstanding } = ports.profiles.rows.get(SUB) ?? {};
+  expect(outstanding).toEqual(new Set(['groups', 'invite', 'welcome']));
 });
 
 test('an account without a sub is a fault', async () => {

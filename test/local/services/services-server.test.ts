@@ -7,6 +7,7 @@ import { startServices } from '../../../local/services/services-server.ts';
 import { freePorts } from '../../../tools/free-ports.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
+const invoked: [name: string, payload: string][] = [];
 let directory: string;
 let part: Part;
 let url: string;
@@ -19,7 +20,9 @@ beforeEach(async () => {
     ...createParameterOperations({ directory, region: 'eu-west-1' }),
     'Broken.Operation': () => Promise.reject(new Error('a secret')),
   };
-  part = await startServices({ port, operations });
+  invoked.length = 0;
+  const invokeLater = (name: string, payload: string) => void invoked.push([name, payload]);
+  part = await startServices({ port, operations, invokeLater });
   url = `http://127.0.0.1:${port}`;
 });
 
@@ -137,5 +140,30 @@ describe('AWS’s error shape', () => {
       __type: 'MissingAuthenticationTokenException',
       message: 'Missing Authentication Token',
     });
+  });
+});
+
+describe('Lambda', () => {
+  const path = '/2015-03-31/functions/a-function/invocations';
+  const signed = { authorization: 'AWS4-HMAC-SHA256 any' };
+  const event = { 'x-amz-invocation-type': 'Event' };
+  const ask = async (headers: Record<string, string>, body = '{"a":1}', place = path) => {
+    const answer = await fetch(`${url}${place}`, { method: 'POST', headers, body });
+    return { status: answer.status, text: await answer.text() };
+  };
+
+  test('accepts an invocation of the type Event, and answers nothing', async () => {
+    expect(await ask({ ...signed, ...event })).toEqual({ status: 202, text: '' });
+    expect(invoked).toEqual([['a-function', '{"a":1}']]);
+  });
+
+  test.each<[string, Record<string, string>, string, string]>([
+    ['no signature', event, '{}', 'MissingAuthenticationTokenException'],
+    ['no JSON', { ...signed, ...event }, '{', 'SerializationException'],
+    ['another type', { ...signed, 'x-amz-invocation-type': 'DryRun' }, '{}', 'UnknownOperation'],
+  ])('refuses %s', async (_what, headers, body, type) => {
+    const { status, text } = await ask(headers, body);
+    expect({ status, text }).toEqual({ status: 400, text: expect.stringContaining(type) });
+    expect(invoked).toEqual([]);
   });
 });

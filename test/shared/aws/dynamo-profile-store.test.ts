@@ -29,11 +29,15 @@ describe.each(kinds)('a store of profiles in %s', (_kind, open) => {
   test('gives back what was written, and null for what was not', async () => {
     const store = open();
     const bare = aNewProfile({ sub: 'bare', email: null, clientId: null, outstanding: new Set() });
-    const claimed = aNewProfile({ sub: 'claimed', welcomeClaim: FIRST });
-    const all = [aNewProfile(), bare, claimed];
+    const all = [aNewProfile(), bare];
     for (const row of all) await store.create(row);
     for (const row of all) {
-      expect(await store.find(row.sub)).toEqual({ ...row, deletedAt: null });
+      expect(await store.find(row.sub)).toEqual({
+        ...row,
+        welcomeClaim: null,
+        handedOverAt: null,
+        deletedAt: null,
+      });
     }
     expect(await store.find('nobody')).toBeNull();
   });
@@ -65,6 +69,24 @@ describe.each(kinds)('a store of profiles in %s', (_kind, open) => {
     expect(await store.find('nobody')).toBeNull();
   });
 
+  test('notes when the rest was handed over, with tasks that are done or without', async () => {
+    const store = open();
+    await store.create(aNewProfile());
+    await store.settle('sub-1', [], '2026-01-02T00:00:00.000Z');
+    expect(await store.find('sub-1')).toMatchObject({
+      outstanding: new Set(['groups', 'invite', 'welcome']),
+      handedOverAt: '2026-01-02T00:00:00.000Z',
+    });
+    await store.settle('sub-1', ['groups'], '2026-01-03T00:00:00.000Z');
+    await store.settle('sub-1', ['invite']);
+    await store.settle('nobody', [], '2026-01-03T00:00:00.000Z');
+    expect(await store.find('sub-1')).toMatchObject({
+      outstanding: new Set(['welcome']),
+      handedOverAt: '2026-01-03T00:00:00.000Z',
+    });
+    expect(await store.find('nobody')).toBeNull();
+  });
+
   test('gives the right to welcome to one claim alone', async () => {
     const store = open();
     await store.create(aNewProfile());
@@ -74,14 +96,6 @@ describe.each(kinds)('a store of profiles in %s', (_kind, open) => {
     const winner = claims[won.indexOf(true)] ?? FIRST;
     expect(await store.claim('sub-1', winner)).toBe(true);
     expect((await store.find('sub-1'))?.welcomeClaim).toEqual(winner);
-  });
-
-  test('leaves the right that was written with a row to who wrote it', async () => {
-    const store = open();
-    await store.create(aNewProfile({ welcomeClaim: FIRST }));
-    expect(await store.claim('sub-1', SECOND)).toBe(false);
-    await store.release('sub-1', FIRST);
-    expect(await store.claim('sub-1', SECOND)).toBe(true);
   });
 
   test('gives the right to nobody where no message is outstanding', async () => {

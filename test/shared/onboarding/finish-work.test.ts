@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Deadline } from '../../../shared/deadline.ts';
 import { Fault } from '../../../shared/errors.ts';
-import { finishWork } from '../../../shared/onboarding/finish-work.ts';
+import { finishWork, noteEnded } from '../../../shared/onboarding/finish-work.ts';
 import type { OnboardingTask, Profile } from '../../../shared/onboarding/ports.ts';
 import { done, left } from '../../../shared/onboarding/task-outcome.ts';
 import {
@@ -124,31 +124,20 @@ describe('the work on an account', () => {
     expect((await rowOf(ports)).outstanding).toEqual(new Set(ALL));
   });
 
-  test('that is not begun gives the claim to the message back', async () => {
-    const ports = onboardingPorts();
-    const ownClaim = { at: '2026-01-01T00:00:00.000Z', by: 'ours' };
-    await ports.profiles.create(aNewProfile({ welcomeClaim: ownClaim }));
-    const unfinished = { account: anAccount(), profile: await rowOf(ports), ownClaim };
-    await finishWork(unfinished, anOnboarding(ports), amply(900));
-    expect((await rowOf(ports)).welcomeClaim).toBeNull();
-  });
-
-  test('that is under way is not begun again, and counts as it ended', async () => {
+  test('that is under way counts as it ended, if it was outstanding', async () => {
     const { ports, row } = await janes(['groups', 'invite', 'mailbox']);
-    ports.invites.burn = failingWith('INVITE_STORE_FAILED');
-    ports.mailboxes.give = failingWith('PROFILE_STORE_FAILED');
-    const unfinished = { account: anAccount(), profile: row };
-    const report = await finishWork(unfinished, anOnboarding(ports), amply(), [
+    const begun = [
       { task: 'invite', outcome: Promise.resolve(done) },
       { task: 'mailbox', outcome: Promise.resolve(left('TIME_SHORT')) },
       { task: 'welcome', outcome: Promise.resolve(done) },
-    ]);
+    ] as const;
+    const report = await noteEnded(begun, { profile: row }, anOnboarding(ports), amply());
     expect(report).toEqual({
-      done: ['invite', 'groups'],
+      done: ['invite'],
       left: [{ task: 'mailbox', code: 'TIME_SHORT' }],
       unsure: [],
     });
-    expect((await rowOf(ports)).outstanding).toEqual(new Set(['mailbox']));
+    expect((await rowOf(ports)).outstanding).toEqual(new Set(['groups', 'mailbox']));
   });
 
   test('that hangs is not waited for beyond the deadline', async () => {

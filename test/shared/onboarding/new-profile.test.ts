@@ -37,16 +37,7 @@ describe('the work that a new row begins with', () => {
       outstanding: new Set(['invite', 'mailbox', 'welcome']),
       lastSignInAt: null,
       newDeviceAt: null,
-      welcomeClaim: null,
     });
-  });
-
-  test('has the claim of who writes it to the welcome message, if there is to be one', () => {
-    const claim = { at: '2026-01-01T00:00:00.000Z', by: 'who writes it' };
-    const terms = { origin: 'confirmation', policy: POLICY, now, claim } as const;
-    expect(newProfileOf(anAccount(), terms).welcomeClaim).toEqual(claim);
-    const unproven = anAccount({ emailVerified: false });
-    expect(newProfileOf(unproven, terms).welcomeClaim).toBeNull();
   });
 
   const at = '2026-01-02T00:00:00.000Z';

@@ -134,40 +134,6 @@ describe('a message that is claimed', () => {
   });
 });
 
-describe('a message whose claim came with the row', () => {
-  const ownClaim = { at: '2026-01-01T00:00:00.000Z', by: 'ours' };
-
-  test('is sent without another write', async () => {
-    const ports = onboardingPorts();
-    const profile = await rowIn(ports, { welcomeClaim: ownClaim });
-    ports.claims = { ...ports.profiles, claim: () => Promise.reject(new Error('a write')) };
-    const unfinished = { account: anAccount(), profile, ownClaim };
-    expect(await welcome(unfinished, anOnboarding(ports), amply())).toEqual(done);
-    expect(ports.mailer.sent).toHaveLength(1);
-  });
-
-  test('is claimed where the row was another’s, and left where it is claimed', async () => {
-    const ports = onboardingPorts();
-    const profile = await rowIn(ports);
-    const unfinished = { account: anAccount(), profile, ownClaim };
-    expect(await welcome(unfinished, anOnboarding(ports), amply())).toEqual(done);
-    const claimed = (await ports.profiles.find('sub-1')) as Profile;
-    const again = { ...unfinished, profile: claimed, ownClaim: { ...ownClaim, by: 'third' } };
-    const outcome = await welcome(again, anOnboarding(ports), amply());
-    expect(outcome).toEqual(left('IN_OTHER_HANDS'));
-    expect(ports.mailer.sent).toHaveLength(1);
-  });
-
-  test('is given back when the time is short', async () => {
-    const ports = onboardingPorts();
-    const profile = await rowIn(ports, { welcomeClaim: ownClaim });
-    const unfinished = { account: anAccount(), profile, ownClaim };
-    const outcome = await welcome(unfinished, anOnboarding(ports), amply(1499));
-    expect(outcome).toEqual(left('TIME_SHORT'));
-    expect((await ports.profiles.find('sub-1'))?.welcomeClaim).toBeNull();
-  });
-});
-
 describe('a message that fails', () => {
   const failing = (code: 'MAIL_FAILED' | 'MAIL_UNSURE') => {
     const ports = onboardingPorts();
