@@ -11,7 +11,7 @@ import type { AuthOutput } from './auth-output.ts';
 import { candidateSubject, userNotFoundFlag } from './candidate.ts';
 import { completeSignIn } from './complete-sign-in.ts';
 import { challengeNewPassword } from './new-password-challenge.ts';
-import { openSession, type SessionState } from './session-strings.ts';
+import { openSession, type SessionState, whileBuiltIn } from './session-strings.ts';
 import { beginExchange } from './user-srp-auth.ts';
 
 /** A CUSTOM_AUTH between two rounds. */
@@ -120,6 +120,5 @@ function sessionState(
   { userName, typedName, rounds }: CustomSignIn,
   challenge: SessionState['challenge'],
 ): SessionState {
-  const custom = { rounds, privateChallengeParameters: {}, challengeMetadata: null };
-  return { challenge, userName, typedName, custom };
+  return { challenge, userName, typedName, custom: whileBuiltIn(rounds) };
 }

@@ -9,7 +9,7 @@ import type { StringMap, TokenGenerationSource } from '../triggers/trigger-event
 import { countAttempt } from '../users/attempt-limit.ts';
 import type { User } from '../users/user.ts';
 import type { AuthOutput } from './auth-output.ts';
-import { openSession, type SessionState } from './session-strings.ts';
+import { openSession, type SessionState, whileBuiltIn } from './session-strings.ts';
 
 /** The challenges that say whom they are for (facts: cognito-api 4.4). */
 const NAMING_THE_USER: readonly string[] = ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'];
@@ -87,7 +87,7 @@ export async function challengeCode(
 }
 
 /** What a session remembers of a sign-in that awaits its second factor. */
-export function halfProvenState(
+function halfProvenState(
   { user, typedName, source, rounds }: HalfProvenSignIn,
   name: SessionState['challenge'],
 ): SessionState {
@@ -96,7 +96,7 @@ export function halfProvenState(
     userName: user.username,
     typedName,
     source,
-    ...(rounds && { custom: { rounds, privateChallengeParameters: {}, challengeMetadata: null } }),
+    ...(rounds && { custom: whileBuiltIn(rounds) }),
   };
 }
 

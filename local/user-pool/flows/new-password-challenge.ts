@@ -2,7 +2,7 @@ import type { UserPoolContext } from '../context.ts';
 import { missingAttributes } from '../users/attribute-check.ts';
 import type { AuthOutput } from './auth-output.ts';
 import type { HalfProvenSignIn } from './mfa-challenge.ts';
-import { openSession, type SessionState } from './session-strings.ts';
+import { openSession, type SessionState, whileBuiltIn } from './session-strings.ts';
 
 /** Asks for a new password in place of a temporary one (facts: cognito-api 4.4). */
 export function challengeNewPassword(
@@ -14,7 +14,7 @@ export function challengeNewPassword(
     challenge: 'NEW_PASSWORD_REQUIRED',
     userName: user.username,
     typedName,
-    ...(rounds && { custom: { rounds, privateChallengeParameters: {}, challengeMetadata: null } }),
+    ...(rounds && { custom: whileBuiltIn(rounds) }),
   };
   const missing = missingAttributes(pool.schema, user.attributes);
   return {

@@ -23,6 +23,11 @@ export interface CustomState {
   challengeMetadata: string | null;
 }
 
+/** CUSTOM_AUTH while a built-in challenge awaits its answer. */
+export function whileBuiltIn(rounds: ChallengeResult[]): CustomState {
+  return { rounds, privateChallengeParameters: {}, challengeMetadata: null };
+}
+
 /** What a string of a sign-in stands for: a challenge that awaits its answer, or a sign-up's end. */
 export type SessionChallenge =
   | 'PASSWORD_VERIFIER'

@@ -4,8 +4,8 @@ import type {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { userView } from '../api/api-views.ts';
 import { createPageToken, pageLimit, readPageToken } from '../api/page-token.ts';
-import type { PagePosition, UserCondition } from '../store/user-pages.ts';
-import { type FilterTerm, parseListUsersFilter } from '../users/list-users-filter.ts';
+import type { PagePosition } from '../store/user-pages.ts';
+import { parseListUsersFilter } from '../users/list-users-filter.ts';
 import { requirePool } from '../users/lookups.ts';
 import type { User } from '../users/user.ts';
 import type { Operation } from './operation.ts';
@@ -16,27 +16,18 @@ import type { Operation } from './operation.ts';
  */
 export const listUsers: Operation<ListUsersRequest, ListUsersResponse> = (input, context) => {
   const pool = requirePool(context, input.UserPoolId);
-  const term = parseListUsersFilter(input.Filter);
+  const condition = parseListUsersFilter(input.Filter);
   const scope = ['ListUsers', pool.id, input.Filter ?? ''];
   const after =
     input.PaginationToken === undefined
       ? undefined
       : (readPageToken(context, scope, input.PaginationToken) as PagePosition);
-  const page = context.store.userPages.page(
-    pool,
-    term ? condition(term) : undefined,
-    after,
-    pageLimit(input.Limit),
-  );
+  const page = context.store.userPages.page(pool, condition, after, pageLimit(input.Limit));
   return {
     Users: page.users.map((user) => userView(user, selected(user, input.AttributesToGet))),
     PaginationToken: page.next && createPageToken(context, scope, page.next),
   };
 };
-
-function condition({ attribute, comparison, value }: FilterTerm): UserCondition {
-  return { name: attribute, operator: comparison === 'equals' ? '=' : '^=', value };
-}
 
 function selected(user: User, names: readonly string[] | undefined): Record<string, string> {
   const attributes = { sub: user.sub, ...user.attributes };

@@ -2,7 +2,7 @@ import type { Attributes, User } from '../users/user.ts';
 import type { Database } from './database.ts';
 
 /** The attributes ListUsers can filter by that are not columns (facts: cognito-api 4.7). */
-const SEARCHABLE = [
+export const SEARCHABLE_ATTRIBUTES = [
   'email',
   'phone_number',
   'name',
@@ -21,7 +21,7 @@ export class UserSearchTable {
 
   /** Indexes the attributes of a user anew, where they differ from those before. */
   replace(user: User, before: Attributes, after: Attributes): void {
-    for (const name of SEARCHABLE) {
+    for (const name of SEARCHABLE_ATTRIBUTES) {
       const old = before[name];
       const value = after[name];
       if (old === value) continue;
