@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { axeIn } from '../support/axe.ts';
+import { startStackWithPolicy } from '../support/edited-stack.ts';
 import { mailTo, nextMailTo } from '../support/inbox.ts';
 import { arrive, choose, fill, press, refusal, signIn, typeCode } from '../support/page-actions.ts';
 import type { Person } from '../support/people.ts';
-import { startStackWithPolicy } from '../support/stack-with-policy.ts';
 import { madeByAdmin } from '../support/user-pool-client.ts';
 import { visitors } from '../support/visitors.ts';
 

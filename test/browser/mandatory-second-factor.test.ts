@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { timeBasedCode } from '../../tools/totp.ts';
 import { axeIn } from '../support/axe.ts';
+import { startEditedStack } from '../support/edited-stack.ts';
 import { arrive, fill, press, refusal, signIn } from '../support/page-actions.ts';
 import { somebody } from '../support/people.ts';
-import { startEditedStack } from '../support/stack-with-policy.ts';
 import { adminInvites, madeByAdmin } from '../support/user-pool-client.ts';
 import { visitors } from '../support/visitors.ts';
 

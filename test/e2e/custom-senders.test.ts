@@ -12,30 +12,22 @@ import {
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createLambdaInvoker } from '../../local/parts/lambda.ts';
 import type { Flow } from '../../local/trace/flow.ts';
-import { copyProject, type EditedProject } from '../support/edited-project.ts';
+import { startStackWithSenders } from '../support/edited-stack.ts';
 import { eventFixture } from '../support/event-fixture.ts';
 import { eventually } from '../support/eventually.ts';
 import { mailTo, nextMailTo } from '../support/inbox.ts';
-import { type LocalStack, startLocalStack } from '../support/local-stack.ts';
+import type { LocalStack } from '../support/local-stack.ts';
 import { somebody } from '../support/people.ts';
 import { userPoolClient } from '../support/user-pool-client.ts';
 
-let project: EditedProject;
 let stack: LocalStack;
+let stop: (() => Promise<void>) | undefined;
 
-/** The project as an operator has it who switched both senders on. */
 beforeAll(async () => {
-  project = await copyProject();
-  await project.edit('serverless.yml', (text) =>
-    text.replace(/(custom(?:Email|Sms)Sender): "false"/g, '$1: "true"'),
-  );
-  stack = await startLocalStack({ project: project.directory });
+  ({ stack, stop } = await startStackWithSenders());
 }, 60_000);
 
-afterAll(async () => {
-  await stack?.stop();
-  await project?.remove();
-});
+afterAll(() => stop?.());
 
 const send = (command: unknown) => userPoolClient(stack.config).send(command as SignUpCommand);
 const received = (to: string, seen = 0) => nextMailTo(to, seen, stack.config.endpoints.inbox);

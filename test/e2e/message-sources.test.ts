@@ -8,33 +8,25 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { lambdaArn } from '../../local/template-references.ts';
 import messages from '../../policy/custom-messages.json' with { type: 'json' };
-import { copyProject, type EditedProject } from '../support/edited-project.ts';
+import { startStackWithSenders } from '../support/edited-stack.ts';
 import {
   everyMessage,
   type MessagesBySource,
   type PoolOfContacts,
 } from '../support/every-message.ts';
 import { nextMailTo } from '../support/inbox.ts';
-import { type LocalStack, startLocalStack } from '../support/local-stack.ts';
+import type { LocalStack } from '../support/local-stack.ts';
 import { somebody } from '../support/people.ts';
 import { userPoolClient } from '../support/user-pool-client.ts';
 
-let project: EditedProject;
 let stack: LocalStack;
+let stop: (() => Promise<void>) | undefined;
 
-/** With a key for custom senders, as an operator has it who switched them on. */
 beforeAll(async () => {
-  project = await copyProject();
-  await project.edit('serverless.yml', (text) =>
-    text.replace(/(custom(?:Email|Sms)Sender): "false"/g, '$1: "true"'),
-  );
-  stack = await startLocalStack({ project: project.directory });
+  ({ stack, stop } = await startStackWithSenders());
 }, 60_000);
 
-afterAll(async () => {
-  await stack?.stop();
-  await project?.remove();
-});
+afterAll(() => stop?.());
 
 type Attribute = PoolOfContacts['attribute'];
 
