@@ -41,10 +41,8 @@ export const errors = {
     invalid('Refresh token rotation cannot be enabled together with ALLOW_REFRESH_TOKEN_AUTH.'),
   secretBesideGenerated: () =>
     invalid('ClientSecret must not be given when GenerateSecret is true.'),
-  /** The texts of the next four are guesses. */
+  /** The texts of the next three are guesses. */
   clientIsPublic: () => invalid('The client has no secret, and none can be added to it.'),
-  tooManyClientSecrets: () =>
-    new CognitoError('LimitExceededException', 'A client can have 2 secrets at most.'),
   lastClientSecret: () => invalid('The last secret of a client cannot be deleted.'),
   clientSecretNotFound: () => notFound('Client secret not found.'),
   tokenValidityOutOfRange: () => invalid('Invalid range for token validity.'),
@@ -87,12 +85,10 @@ export const errors = {
       'The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first.',
     ),
 
-  // Outer identities; the last text is a guess.
+  // Outer identities
   providerAlreadyLinked: () => invalid('SourceUser is already linked to DestinationUser'),
   providerNotMergeable: () =>
     invalid('Merging is not currently supported, provide a SourceUser that has not been linked'),
-  tooManyIdentities: () =>
-    new CognitoError('LimitExceededException', 'A user can have 5 linked identities at most.'),
 
   // Lookups: cognito-api 4.6, 4.7
   poolNotFound: (poolId: string) => notFound(`User pool ${poolId} does not exist.`),
@@ -103,8 +99,6 @@ export const errors = {
   resourceServerNotFound: () => notFound('Resource server does not exist.'),
   resourceServerExists: (identifier: string, poolId: string) =>
     invalid(`${identifier} already exists in user pool ${poolId}.`),
-  tooManyResourceServers: () =>
-    new CognitoError('LimitExceededException', 'A user pool can have 25 resource servers at most.'),
   deviceNotFound: () => notFound('Device does not exist.'),
   /** UserMigration knows nobody either; the code is a guess: cognito-triggers 4.10. */
   migrationFailed: (clientId: string) =>

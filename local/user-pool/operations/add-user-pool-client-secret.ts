@@ -4,7 +4,7 @@ import type {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { clientSecretView } from '../api/api-views.ts';
 import { errors } from '../errors.ts';
-import { MOST_CLIENT_SECRETS } from '../pools/pool-client.ts';
+import { QUOTAS } from '../pools/quotas.ts';
 import { randomName } from '../pools/random-name.ts';
 import { requireClientOf } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
@@ -20,7 +20,9 @@ export const addUserPoolClientSecret: Operation<
   const { client } = requireClientOf(context, UserPoolId, ClientId);
   const newest = client.secrets.at(-1);
   if (newest === undefined) throw errors.clientIsPublic();
-  if (client.secrets.length >= MOST_CLIENT_SECRETS) throw errors.tooManyClientSecrets();
+  if (client.secrets.length >= QUOTAS.secretsOfClient) {
+    throw errors.tooMany('secrets of a client', QUOTAS.secretsOfClient);
+  }
   const now = context.clock.now();
   // The time is all that tells the ids of a client's secrets apart.
   const createdAt = Math.max(now, newest.createdAt + 1);

@@ -3,12 +3,10 @@ import type {
   AdminLinkProviderForUserResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { errors } from '../errors.ts';
+import { QUOTAS } from '../pools/quotas.ts';
 import { newIdentityOf, readIdentities, withIdentities } from '../users/identities.ts';
 import { requireUser } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
-
-/** facts: cognito-triggers 6 */
-const MOST_IDENTITIES = 5;
 
 /**
  * AdminLinkProviderForUser: whoever signs in as the source at its provider is the destination from
@@ -31,7 +29,9 @@ export const adminLinkProviderForUser: Operation<
   const profile = users.byUsername(pool, `${ProviderName}_${ProviderAttributeValue}`);
   if (owner !== undefined || profile !== undefined) throw errors.providerNotMergeable();
   const identities = readIdentities(user.attributes);
-  if (identities.length >= MOST_IDENTITIES) throw errors.tooManyIdentities();
+  if (identities.length >= QUOTAS.identitiesOfUser) {
+    throw errors.tooMany('linked identities of a user', QUOTAS.identitiesOfUser);
+  }
   const now = context.clock.now();
   const linked = [...identities, newIdentityOf(ProviderName, ProviderAttributeValue, now)];
   context.store.transaction(() => {

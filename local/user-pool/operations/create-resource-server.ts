@@ -4,7 +4,7 @@ import type {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { resourceServerView } from '../api/api-views.ts';
 import { errors } from '../errors.ts';
-import { MOST_RESOURCE_SERVERS } from '../pools/oauth-scopes.ts';
+import { QUOTAS } from '../pools/quotas.ts';
 import { requirePool, requireResourceServer } from '../users/lookups.ts';
 import type { Operation } from './operation.ts';
 
@@ -18,8 +18,9 @@ export const createResourceServer: Operation<
   if (resourceServers.find(id, properties.Identifier)) {
     throw errors.resourceServerExists(properties.Identifier, id);
   }
-  if (resourceServers.page(id, '', MOST_RESOURCE_SERVERS).length === MOST_RESOURCE_SERVERS) {
-    throw errors.tooManyResourceServers();
+  const most = QUOTAS.resourceServersOfPool;
+  if (resourceServers.page(id, '', most).length === most) {
+    throw errors.tooMany('resource servers of a user pool', most);
   }
   resourceServers.put(id, properties);
   const created = requireResourceServer(context, id, properties.Identifier);

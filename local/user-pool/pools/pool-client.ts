@@ -1,9 +1,6 @@
 import type { ExplicitAuthFlowsType } from '@aws-sdk/client-cognito-identity-provider';
 import type { UserPoolClientProperties } from './pool-definition.ts';
 
-/** So that one can be replaced while the other is in use (AWS's model: AddUserPoolClientSecret). */
-export const MOST_CLIENT_SECRETS = 2;
-
 /** A secret that a client proves itself with. */
 export interface ClientSecret {
   /** `<client id>--<epoch milliseconds>` (AWS's model: ClientSecretDescriptorType). */

@@ -1,6 +1,7 @@
 import type { UserPoolContext } from '../context.ts';
 import type { Pool } from '../pools/pool.ts';
-import { MOST_CLIENT_SECRETS, type PoolClient } from '../pools/pool-client.ts';
+import type { PoolClient } from '../pools/pool-client.ts';
+import { QUOTAS } from '../pools/quotas.ts';
 import { clientSecretMatches } from '../pools/secret-hash.ts';
 import { OAuthError } from './oauth-error.ts';
 import type { TokenForm } from './token-form.ts';
@@ -25,7 +26,7 @@ export function authenticateClient(
   const expected = client?.secrets.map(({ value }) => value) ?? [];
   const stranger = context.secret.export().toString('base64');
   const matches = [...expected, stranger, stranger]
-    .slice(0, MOST_CLIENT_SECRETS)
+    .slice(0, QUOTAS.secretsOfClient)
     .map((clientSecret) => clientSecretMatches({ clientSecret, given: secret }));
   const known = expected.some((_, index) => matches[index]);
   if (!known || client === undefined || pool === undefined) {

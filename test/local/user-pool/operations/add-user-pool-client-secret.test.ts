@@ -110,7 +110,7 @@ describe('AddUserPoolClientSecret', () => {
     const { api } = await startTestPool({ clientSecret: FIRST });
     await api.addUserPoolClientSecret(client);
     await expect(api.addUserPoolClientSecret(client)).rejects.toThrow(
-      apiError('LimitExceededException', 'A client can have 2 secrets at most.'),
+      apiError('LimitExceededException', 'There can be 2 secrets of a client at most.'),
     );
   });
 

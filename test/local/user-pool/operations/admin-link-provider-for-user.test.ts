@@ -59,7 +59,7 @@ describe('AdminLinkProviderForUser', () => {
     );
     for (const value of ['2', '3', '4', '5']) await link(test, value, EMAIL, 'MyCompany');
     await expect(link(test, '6')).rejects.toThrow(
-      apiError('LimitExceededException', 'A user can have 5 linked identities at most.'),
+      apiError('LimitExceededException', 'There can be 5 linked identities of a user at most.'),
     );
     await expect(link(test, '7', 'nobody@example.com')).rejects.toThrow(
       apiError('UserNotFoundException', 'User does not exist.'),

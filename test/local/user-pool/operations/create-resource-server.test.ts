@@ -48,7 +48,9 @@ describe('resource servers', () => {
     const listed = [first, second].flatMap(({ ResourceServers = [] }) => ResourceServers);
     expect(listed.map((one) => one.Identifier)).toEqual(names);
     expect(second.NextToken).toBeUndefined();
-    await expect(api.createResourceServer(server)).rejects.toThrow(/25 resource servers at most/);
+    await expect(api.createResourceServer(server)).rejects.toThrow(
+      'There can be 25 resource servers of a user pool at most.',
+    );
   });
 
   test('survive a restart and end with their pool', async () => {
