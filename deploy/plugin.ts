@@ -4,6 +4,7 @@ import { functionRole, type Grant } from './function-roles.ts';
 import { logicalId } from './names.ts';
 import { useScratchFolder } from './scratch-folder.ts';
 import { type TierFeatures, tierProblem } from './tier-features.ts';
+import { switchProblem, type TriggerSwitches } from './trigger-switches.ts';
 import { workFolderFrom } from './work-folder.ts';
 
 interface ServerlessFunction {
@@ -24,6 +25,7 @@ export interface Serverless {
       alarmsHeard: boolean;
       esbuild: { outputWorkFolder: string };
       tierFeatures: TierFeatures;
+      triggers: TriggerSwitches;
     };
     functions: Record<string, ServerlessFunction>;
     resources: { Resources: Record<string, object> };
@@ -35,7 +37,8 @@ export interface Serverless {
 /**
  * A Serverless plugin: gives every function in serverless.yml its own role, from
  * resources/access.yml, and its own alarms, and all of them one dashboard. A new function therefore
- * cannot be without them. Nothing is packaged or started with parameters that its tier has not.
+ * cannot be without them. Nothing is packaged or started with settings that would be refused later, or
+ * that mean nothing.
  */
 export default class DeployPlugin {
   readonly hooks: Record<string, () => void>;
@@ -44,9 +47,9 @@ export default class DeployPlugin {
     this.hooks = {
       // Before serverless-esbuild, a later plugin, reads its options at this event.
       initialize: () => placeBundles(serverless),
-      'before:offline:start:init': () => checkTier(serverless),
+      'before:offline:start:init': () => checkSettings(serverless),
       'before:package:setupProviderConfiguration': () => {
-        checkTier(serverless);
+        checkSettings(serverless);
         addResources(serverless);
       },
       'before:package:createDeploymentArtifacts': useScratchFolder,
@@ -60,8 +63,9 @@ function placeBundles({ serviceDir, service: { custom } }: Serverless): void {
 }
 
 /** @throws the framework's error, with the problem alone as its message */
-function checkTier({ service, classes }: Serverless): void {
-  const problem = tierProblem(service.custom.tierFeatures);
+function checkSettings({ service, classes }: Serverless): void {
+  const { tierFeatures, triggers } = service.custom;
+  const problem = tierProblem(tierFeatures) ?? switchProblem(triggers);
   if (problem !== undefined) throw new classes.Error(problem);
 }
 

@@ -14,6 +14,7 @@ const service = (): Serverless => ({
       alarmsHeard: true,
       esbuild: { outputWorkFolder: '.local/esbuild' },
       tierFeatures: { tier: 'LITE', preTokenVersion: 'V1_0', managedLogin: 'hosted-ui' },
+      triggers: { preAuthentication: 'false' },
     },
     functions: {
       api: { name: 'pool-test-api', timeout: 10 },
@@ -160,14 +161,27 @@ test('the plugin does it before the framework looks for roles', () => {
   expect(serverless.service.resources.Resources).toHaveProperty('ApiRole');
 });
 
-test.each(['before:package:setupProviderConfiguration', 'before:offline:start:init'])(
-  'the plugin refuses at %s what the tier has not, in the framework’s own way',
-  (hook) => {
+const HOOKS = ['before:package:setupProviderConfiguration', 'before:offline:start:init'];
+const WRONG: [string, (custom: Serverless['service']['custom']) => void, string][] = [
+  [
+    'what the tier has not',
+    ({ tierFeatures }) => Object.assign(tierFeatures, { preTokenVersion: 'V3_0' }),
+    'preTokenVersion V3_0 needs the tier ESSENTIALS or PLUS',
+  ],
+  [
+    'a switch that is neither on nor off',
+    ({ triggers }) => Object.assign(triggers, { preAuthentication: 'yes' }),
+    'custom.triggers.preAuthentication is "yes", which is neither "true" nor "false".',
+  ],
+];
+
+describe.each(HOOKS)('the plugin refuses at %s, in the framework’s own way,', (hook) => {
+  test.each(WRONG)('%s', (_what, change, sentence) => {
     const serverless = service();
-    serverless.service.custom.tierFeatures.preTokenVersion = 'V3_0';
+    change(serverless.service.custom);
     const run = () => new DeployPlugin(serverless).hooks[hook]?.();
     expect(run).toThrow(FrameworkError);
-    expect(run).toThrow('preTokenVersion V3_0 needs the tier ESSENTIALS or PLUS');
+    expect(run).toThrow(sentence);
     expect(serverless.service.resources.Resources).toEqual({});
-  },
-);
+  });
+});
