@@ -4,6 +4,7 @@ import { CognitoError } from '../cognito-error.ts';
 import type { UserPoolContext } from '../context.ts';
 import { errors } from '../errors.ts';
 import { operations } from '../operations/registry.ts';
+import { logFault } from './fault-log.ts';
 import { readBody } from './read-body.ts';
 import { renderWireError } from './wire-error.ts';
 
@@ -82,18 +83,4 @@ function parseInput(text: string | undefined): unknown {
   } catch {
     throw errors.malformed('The request is not JSON.');
   }
-}
-
-/** Logs where it happened and what kind of error it was, but not its message, which may quote data. */
-export function logFault(
-  context: UserPoolContext,
-  operation: string,
-  requestId: string,
-  error: unknown,
-): void {
-  const kind = error instanceof Error ? error.name : typeof error;
-  const frames = error instanceof Error ? (error.stack ?? '').match(/^ {4}at .*$/gm) : null;
-  context.log(
-    `user pool: ${kind} in ${operation || 'a request'} (request id ${requestId})${(frames ?? []).slice(0, 5).join('')}`,
-  );
 }

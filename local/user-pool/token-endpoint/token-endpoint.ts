@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { type Answer, logFault } from '../api/api-endpoint.ts';
+import type { Answer } from '../api/api-endpoint.ts';
+import { logFault } from '../api/fault-log.ts';
 import { readBody } from '../api/read-body.ts';
 import type { UserPoolContext } from '../context.ts';
 import { authenticateClient } from './client-authentication.ts';
