@@ -19,15 +19,15 @@ interface Admitted extends TokenInput {
 interface Dependencies {
   claims: ClaimPolicy;
   /** Who is denied gets no tokens, and no new ones. */
-  signIn: Pick<SignInPolicy, 'deniedAddresses' | 'deniedDomains'>;
+  signIn: Pick<SignInPolicy, 'deniedAddresses' | 'deniedDomains' | 'deniedClients'>;
 }
 
 export const preTokenGenerationTrigger: TriggerDefinition<Admitted, Dependencies> = {
   trigger: 'PreTokenGeneration',
   sourcePrefix: 'TokenGeneration',
   admit,
-  answer: ({ input, version }, { claims, signIn }) => {
-    refuseDenied(input, signIn);
+  answer: ({ input, version, clientId }, { claims, signIn }) => {
+    refuseDenied(input.attributes?.email ?? '', clientId, signIn);
     return answer(input, version, decideTokens(input, claims));
   },
 };
@@ -49,9 +49,20 @@ function admit(request: UnknownRecord, triggerSource: string): Admitted {
   };
 }
 
-/** @throws Refusal SIGNIN_REFUSED */
-function refuseDenied({ attributes }: Admitted, signIn: Dependencies['signIn']): void {
-  if (!isDenied(attributes?.email ?? '', signIn)) return;
+/**
+ * Pre authentication is not asked at a refresh, at a first federated sign-in or for a client's own
+ * token (facts: cognito-triggers 2).
+ * @throws Refusal SIGNIN_APP_REFUSED, SIGNIN_REFUSED
+ */
+function refuseDenied(
+  address: string,
+  clientId: string | null,
+  signIn: Dependencies['signIn'],
+): void {
+  if (clientId !== null && signIn.deniedClients.has(clientId)) {
+    throw new Refusal('SIGNIN_APP_REFUSED', 'the app client is denied by policy/sign-in.json');
+  }
+  if (!isDenied(address, signIn)) return;
   throw new Refusal('SIGNIN_REFUSED', 'the address or its domain is denied by policy/sign-in.json');
 }
 

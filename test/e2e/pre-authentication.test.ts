@@ -1,6 +1,10 @@
+import { InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { preAuthenticationTrigger } from '../../functions/pre-authentication/trigger.ts';
+import { readClaimPolicy } from '../../functions/pre-token-generation/policy.ts';
+import { preTokenGenerationTrigger } from '../../functions/pre-token-generation/trigger.ts';
 import { lambdaArn } from '../../local/template-references.ts';
+import claims from '../../policy/claims.json' with { type: 'json' };
 import policy from '../../policy/sign-in.json' with { type: 'json' };
 import { readSignInPolicy } from '../../shared/sign-in-policy.ts';
 import { systemClock } from '../../shared/system-ports.ts';
@@ -10,7 +14,7 @@ import { type Person, somebody } from '../support/people.ts';
 import { type PoolBesideStack, startPoolBesideStack } from '../support/pool-beside-stack.ts';
 import { recordedRuntime } from '../support/recorded-runtime.ts';
 import { runningStack } from '../support/running-stack.ts';
-import { madeByAdmin, signedIn } from '../support/user-pool-client.ts';
+import { madeByAdmin, signedIn, userPoolClient } from '../support/user-pool-client.ts';
 
 let person: Person;
 let pool: PoolBesideStack | undefined;
@@ -21,17 +25,22 @@ beforeAll(async () => {
 
 afterEach(() => pool?.close());
 
-/** A pool whose sign-ins are judged by a policy of the test's own. */
+/** A pool whose sign-ins and tokens are judged by a policy of the test's own. */
 async function under(changes: object): Promise<void> {
   const compose = () => ({
     policy: readSignInPolicy({ ...policy, ...changes }),
     clock: systemClock,
   });
   const handler = createTrigger(preAuthenticationTrigger, compose, recordedRuntime());
+  const composeTokens = () => ({ claims: readClaimPolicy(claims), signIn: compose().policy });
+  const tokens = createTrigger(preTokenGenerationTrigger, composeTokens, recordedRuntime());
+  const arnOf = (key: string) => lambdaArn(runningStack().region, `lifeguard-dev-${key}`);
+  const handlers = { preAuthentication: () => handler, preTokenGeneration: () => tokens };
   pool = await startPoolBesideStack({
-    lambda: inProcessInvoker({ preAuthentication: () => handler }, {}),
+    lambda: inProcessInvoker(handlers, {}),
     triggers: {
-      PreAuthentication: lambdaArn(runningStack().region, 'lifeguard-dev-preAuthentication'),
+      PreAuthentication: arnOf('preAuthentication'),
+      PreTokenGenerationConfig: { LambdaArn: arnOf('preTokenGeneration'), LambdaVersion: 'V3_0' },
     },
   });
 }
@@ -82,4 +91,21 @@ describe('nobody gets in, and nobody learns who has an account', () => {
 test('an app that is always open is so in maintenance and closed hours', async () => {
   await under({ maintenance: true, closed: halves, alwaysOpenFor: [clientId()] });
   expect(await told(person)).toBeNull();
+});
+
+test('who signed in before their app was denied gets no new tokens', async () => {
+  const { RefreshToken: REFRESH_TOKEN } = await signedIn(person);
+  const refresh = () =>
+    userPoolClient(pool?.config).send(
+      new InitiateAuthCommand({
+        ClientId: clientId(),
+        AuthFlow: 'REFRESH_TOKEN_AUTH',
+        AuthParameters: { REFRESH_TOKEN },
+      }),
+    );
+  await under({});
+  expect((await refresh()).AuthenticationResult?.AccessToken).toBeTruthy();
+  await pool?.close();
+  await under({ deny: { ...policy.deny, clients: [clientId()] } });
+  await expect(refresh()).rejects.toThrow(`PreTokenGeneration failed with error ${app}.`);
 });

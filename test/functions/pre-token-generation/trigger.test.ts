@@ -9,9 +9,10 @@ import { eventFixture, eventFixtureNames } from '../../support/event-fixture.ts'
 import { lambdaContext } from '../../support/lambda-context.ts';
 import { recordedRuntime } from '../../support/recorded-runtime.ts';
 
-async function invoke(event: unknown, policy: unknown = claims) {
+async function invoke(event: unknown, policy: unknown = claims, deny: object = {}) {
   const runtime = recordedRuntime();
-  const compose = () => ({ claims: readClaimPolicy(policy), signIn: readSignInPolicy(signIn) });
+  const denying = { ...signIn, deny: { ...signIn.deny, ...deny } };
+  const compose = () => ({ claims: readClaimPolicy(policy), signIn: readSignInPolicy(denying) });
   const handler = createTrigger(preTokenGenerationTrigger, compose, runtime);
   const answer = (await handler(event, lambdaContext())) as { response: object };
   return { answer, lines: runtime.lines };
@@ -127,6 +128,18 @@ test('who is denied by address or domain gets no tokens, and no new ones', async
     });
   }
 });
+
+test.each(['Authentication.v2', 'RefreshTokens.v1', 'HostedAuth.v3', 'ClientCredentials'])(
+  'from a denied app nobody gets tokens: %s',
+  async (kind) => {
+    const event = eventFixture(`pre-token-generation.TokenGeneration_${kind}`);
+    const { clientId } = event.callerContext;
+    await expect(invoke(event, claims, { clients: [clientId] })).rejects.toMatchObject({
+      message: 'SIGNIN_APP_REFUSED: Signing in is not possible with this app',
+    });
+    await expect(invoke(event, claims, { clients: ['another'] })).resolves.toBeDefined();
+  },
+);
 
 test('an attribute that is no text is no claim', async () => {
   const event = eventFixture(AUTHENTICATION);
