@@ -215,6 +215,8 @@ test('every function has its own time limit, memory, and no more concurrency tha
       });
     }
   }
+  // Confirmations hand accounts to it.
+  expect(properties('ReconcileLambdaFunction').ReservedConcurrentExecutions).toBe(50);
 });
 
 describe('secrets', () => {
