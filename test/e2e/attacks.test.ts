@@ -43,10 +43,10 @@ describe('a public key that makes the shared secret known', () => {
   ])('is refused: %s', async (_what, SRP_A) => {
     const USERNAME = (await madeByAdmin()).email;
     for (const attempt of [
-      begin('USER_SRP_AUTH', { USERNAME, SRP_A }),
-      begin('CUSTOM_AUTH', { USERNAME, SRP_A, CHALLENGE_NAME: 'SRP_A' }),
+      () => begin('USER_SRP_AUTH', { USERNAME, SRP_A }),
+      () => begin('CUSTOM_AUTH', { USERNAME, SRP_A, CHALLENGE_NAME: 'SRP_A' }),
     ]) {
-      await expect(attempt).rejects.toMatchObject({
+      await expect(attempt()).rejects.toMatchObject({
         name: expect.stringMatching(/^(NotAuthorized|InvalidParameter)Exception$/),
       });
     }
