@@ -11,6 +11,8 @@ const e2e = config.projects.find(({ displayName }) => displayName === 'e2e');
 const browserConfig = {
   reporters: config.reporters,
   testTimeout: 120_000,
+  maxWorkers: config.maxWorkers,
+  testSequencer: config.testSequencer,
   projects: [
     {
       ...e2e,

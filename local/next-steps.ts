@@ -39,7 +39,7 @@ function nextSteps({ endpoints, userPoolClientId }: LocalConfig): string[] {
     `     ${call('SignUp', `'${JSON.stringify({ ...user, Password: password })}'`)}; echo`,
     `  2. See the code that came by mail at ${endpoints.inbox}, and confirm with it:`,
     `     CODE=$(curl -s ${endpoints.inbox}/store | grep -oE '\\b[0-9]{6}\\b' | tail -1)`,
-    `     ${call('ConfirmSignUp', `'${confirmation.replace('CODE', `'$CODE'`)}'`)}`,
+    `     ${call('ConfirmSignUp', `'${confirmation.replace('CODE', `'$CODE'`)}'`)}; echo`,
     '  3. Sign in and ask the API who you are:',
     `     TOKEN=$(${call('InitiateAuth', `'${JSON.stringify(signIn)}'`)} | node -p 'JSON.parse(fs.readFileSync(0)).AuthenticationResult.IdToken')`,
     `     curl -s ${endpoints.api}/me -H "authorization: Bearer $TOKEN"; echo`,

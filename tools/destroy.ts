@@ -73,7 +73,9 @@ function readPlan(options: string[]): Plan {
 
 function describe({ removed, kept }: Plan, stage: string): void {
   console.log(`Removing the stage ${stage} deletes:`);
-  for (const [type, count] of [...removed].sort()) console.log(`  ${count} × ${type}`);
+  for (const [type, count] of [...removed].sort()) {
+    console.log(`  ${String(count).padStart(2)} × ${type}`);
+  }
   console.log('\nand keeps:');
   for (const line of kept) console.log(`  ${line}`);
 }

@@ -72,6 +72,9 @@ function report(findings: RuleFinding[], how: { json: boolean; stage: string; co
 
 /** @throws Error naming the file, when it is no template. */
 function readTemplate(file: string): Template {
+  if (!existsSync(file)) {
+    throw new Error(`there is no ${file}: \`npm run package\` makes it, see --help`);
+  }
   let content: unknown;
   try {
     content = JSON.parse(readFileSync(file, 'utf8'));

@@ -28,7 +28,10 @@ if (values.help) {
   writeFileSync(file, text);
   const bytes = brotliCompressSync(JSON.stringify(JSON.parse(text)));
   writeFileSync(compressed, `{ "brotli": "${bytes.toString('base64')}" }\n`);
-} else if (readFileSync(file, 'utf8') !== text) {
+  console.log(`${file} and ${compressed} are written`);
+} else if (readFileSync(file, 'utf8') === text) {
+  console.log(`${file} is what the routes say`);
+} else {
   process.stderr.write(`${file} is not what the routes say: npm run openapi\n`);
   process.exitCode = 1;
 }

@@ -160,7 +160,7 @@ async function typed(steps: string[]): Promise<string[]> {
   const PATH = [dirname(process.execPath), process.env.PATH, folder].join(delimiter);
   const env = { ...process.env, PATH };
   const { stdout } = await promisify(execFile)('sh', ['-ec', steps.join('\n')], { env });
-  return stdout.replaceAll('}{', '}\n{').split('\n');
+  return stdout.split('\n');
 }
 
 function isThere(group: number): boolean {

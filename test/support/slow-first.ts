@@ -20,8 +20,14 @@ export const slowFiles = [
   'test/tools/policy.test.ts',
   'test/local/user-pool/store/database.kill.test.ts',
   'test/local/user-pool/api/api-endpoint.fuzz.test.ts',
+  'test/local/start.surroundings.test.ts',
+  'test/local/start.ended.test.ts',
   'test/e2e/retry-storm.test.ts',
   'test/e2e/custom-senders.test.ts',
+  'test/browser/session.test.ts',
+  'test/browser/magic-link.test.ts',
+  'test/browser/appearance.test.ts',
+  'test/browser/mandatory-second-factor.test.ts',
 ];
 
 interface Test {

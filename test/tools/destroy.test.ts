@@ -16,7 +16,7 @@ test('without --yes it says what would go and removes nothing', async () => {
   const { code, output, errors } = await destroy('--stage', 'dev');
   expect(code).toBe(1);
   expect(output).toContain('Removing the stage dev deletes:');
-  expect(output).toContain('  1 × AWS::Cognito::UserPool\n');
+  expect(output).toContain('   1 × AWS::Cognito::UserPool\n');
   expect(output).toContain('  SSM parameter /lifeguard/dev/code-keys: made by hand');
   expect(errors).toBe('\nNothing was removed. To do it, add --yes.\n');
 }, 30_000);

@@ -56,7 +56,11 @@ describe('with a template of dev deployed as prod', () => {
 
 describe('2: it cannot look', () => {
   test.each([
-    ['a missing file', ['--template', 'no-such.json'], 'no-such.json: ENOENT'],
+    [
+      'a missing file',
+      ['--template', 'no-such.json'],
+      'there is no no-such.json: `npm run package` makes it',
+    ],
     ['no template', ['--template', 'package.json'], 'package.json: no CloudFormation template'],
     ['no JSON', ['--template', 'serverless.yml'], 'serverless.yml: Unexpected token'],
     ['an unknown rule', ['--allow', 'everything'], '--allow everything: no such rule'],

@@ -53,13 +53,14 @@ function forgetLast() {
   last.remove();
 }
 
-function heading({ at, operation, people, request, steps, result }) {
+function heading(flow) {
+  const { at, operation, request, steps, result } = flow;
   const kind = request?.AuthFlow ?? request?.ChallengeName ?? '';
   const attempts = steps.filter((taken) => taken.kind === 'trigger').length;
   const words = [
     new Date(at).toLocaleTimeString(),
-    people[0] ?? 'nobody',
-    attempts === 1 ? '1 invocation' : `${attempts} invocations`,
+    ...peopleOf(flow).slice(0, 1),
+    ...(attempts === 0 ? [] : [attempts === 1 ? '1 invocation' : `${attempts} invocations`]),
   ];
   const title = element('strong', `${operation || 'Unknown operation'} ${kind}`.trim());
   return [title, element('span', words.join(' · '), 'quiet'), ending(result)];
@@ -72,13 +73,20 @@ function ending(result) {
   return element('span', words.join(' · '), status < 300 ? 'good' : 'bad');
 }
 
-function body({ people, request, steps, result }) {
+/** Whom a call is about: one that lists people is about none of them. */
+function peopleOf({ operation, people }) {
+  return operation.startsWith('ListUsers') ? [] : people;
+}
+
+function body(flow) {
+  const { request, steps, result } = flow;
+  const [name] = peopleOf(flow);
   const sequence = element('ol', '', 'steps');
   const ends = result === undefined ? [] : [step(['Result'], json(result.body))];
   sequence.append(step(['Call'], json(request)), ...steps.map(stepOf), ...ends);
-  if (people.length === 0) return [sequence];
-  const alone = element('a', `Calls of ${people[0]} alone`);
-  alone.href = `/?${new URLSearchParams({ user: people[0] })}`;
+  if (name === undefined || person !== '') return [sequence];
+  const alone = element('a', `Calls of ${name} alone`);
+  alone.href = `/?${new URLSearchParams({ user: name })}`;
   return [element('p', '', 'alone', alone), sequence];
 }
 

@@ -20,7 +20,7 @@ const methods: { value: Method; label: string }[] = [
 ];
 
 const hints: Record<Method, string> = {
-  USER_SRP_AUTH: 'It never leaves this browser.',
+  USER_SRP_AUTH: 'Your password is never sent.',
   CUSTOM_WITHOUT_SRP: 'No password: we mail you a code or a link.',
   CUSTOM_WITH_SRP: 'The password, then what we mail you.',
 };
