@@ -16,9 +16,9 @@ export function messageOf(error: unknown): string {
 
 /** What the operating system's codes for files mean to a person. */
 const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'this user may not',
-  EPERM: 'this user may not',
-  EROFS: 'its disk can only be read',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'its disk is read-only',
   ENOSPC: 'the disk is full',
   EEXIST: 'a file of that name is in the way',
   ENOTDIR: 'a file is in the way',

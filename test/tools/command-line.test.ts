@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
@@ -43,6 +44,17 @@ test.each(tools.filter(([, name]) => name !== withOptionsOfJest))(
     });
   },
 );
+
+test('a tool whose reader leaves says nothing of it', async () => {
+  const tool = spawn(process.execPath, ['tools/spend.ts'], { cwd: ROOT });
+  tool.stdout.destroy();
+  let errors = '';
+  tool.stderr.on('data', (chunk) => {
+    errors += chunk;
+  });
+  const [code] = await once(tool, 'close');
+  expect([code, errors]).toEqual([0, '']);
+});
 
 test('the table is of all tools', () => {
   expect(tools.length).toBeGreaterThanOrEqual(20);
