@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { compare } from 'bcryptjs';
 import { canonicalAddress } from '../email-address.ts';
 import { ConfigError } from '../errors.ts';
 import type { LegacyDirectory, LegacyUser } from '../legacy-directory.ts';
@@ -33,6 +32,8 @@ export class CsvLegacyDirectory implements LegacyDirectory {
     const row = this.#rows.get(canonicalAddress(email));
     // bcrypt looks at 72 octets: a longer password would be as good as its beginning.
     const isShort = Buffer.byteLength(password) <= 72;
+    // Loaded here: a directory that answers over HTTP has no use for it.
+    const { compare } = await import('bcryptjs');
     const isRight = await compare(password, row?.passwordHash ?? nobody);
     return row !== undefined && isRight && isShort ? row.user : null;
   }
