@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { timeBasedCode } from '../../tools/totp.ts';
+import { appShowsNow } from '../support/authenticator-app.ts';
 import { axeIn } from '../support/axe.ts';
 import { startEditedStack } from '../support/edited-stack.ts';
 import { arrive, fill, press, refusal, signIn } from '../support/page-actions.ts';
@@ -20,12 +20,6 @@ beforeAll(async () => {
 
 afterAll(() => stop());
 
-const stepMilliseconds = 30_000;
-
-/** The app's code: of this step, or of the next, since each is taken once. */
-const codeOf = (secret: string, step = 0) =>
-  timeBasedCode(secret.replaceAll(' ', ''), Date.now() + step * stepMilliseconds);
-
 test('an authenticator app is set up in the midst of the first sign-in, and asked for at the next', async () => {
   const person = await madeByAdmin();
   const page = await visit('/');
@@ -40,7 +34,7 @@ test('an authenticator app is set up in the midst of the first sign-in, and aske
   await fill(page, { Code: '000000' });
   await press(page, 'Continue');
   expect(await refusal(page)).toMatch(/^That is not the code/);
-  await fill(page, { Code: codeOf(secret) });
+  await fill(page, { Code: appShowsNow(secret) });
   await press(page, 'Continue');
   await arrive(page, 'Your claims');
 
@@ -48,7 +42,7 @@ test('an authenticator app is set up in the midst of the first sign-in, and aske
   await signIn(page, person);
   await arrive(page, 'Enter your code');
   expect(await page.getByText('every message lands in').count()).toBe(0);
-  await fill(page, { Code: codeOf(secret, 1) });
+  await fill(page, { Code: appShowsNow(secret, 1) });
   await press(page, 'Continue');
   await arrive(page, 'Your claims');
 });
@@ -62,7 +56,7 @@ test('who has a temporary password chooses their own first', async () => {
   await fill(page, { 'New password': 'A-Horse-Of-My-Own-7' });
   await press(page, 'Save and sign in');
   await arrive(page, 'Set up your authenticator app');
-  await fill(page, { Code: codeOf((await page.locator('.secret').textContent()) ?? '') });
+  await fill(page, { Code: appShowsNow((await page.locator('.secret').textContent()) ?? '') });
   await press(page, 'Continue');
   await arrive(page, 'Your claims');
 });

@@ -1,17 +1,11 @@
 import { expect, test } from '@jest/globals';
-import { timeBasedCode } from '../../tools/totp.ts';
+import { appShowsNow } from '../support/authenticator-app.ts';
 import { arrive, enter, fill, open, press, refusal, signIn } from '../support/page-actions.ts';
 import { runningStack } from '../support/running-stack.ts';
 import { madeByAdmin } from '../support/user-pool-client.ts';
 import { visitors } from '../support/visitors.ts';
 
 const visit = visitors();
-
-const stepMilliseconds = 30_000;
-
-/** The app's code: of this step, or of the next, since each is taken once. */
-const codeOf = (secret: string, step = 0) =>
-  timeBasedCode(secret, Date.now() + step * stepMilliseconds);
 
 const hasSecondFactor = runningStack().mfaConfiguration !== 'OFF';
 
@@ -31,7 +25,7 @@ test(
     await press(page, 'Set it up');
     await page.getByRole('img', { name: 'QR code for your authenticator app' }).waitFor();
     const secret = (await page.locator('.secret').textContent()) ?? '';
-    await fill(page, { Code: codeOf(secret) });
+    await fill(page, { Code: appShowsNow(secret) });
     await press(page, 'Switch it on');
     await page.getByRole('button', { name: 'Switch it off' }).waitFor();
 
@@ -41,7 +35,7 @@ test(
     await fill(page, { Code: '000000' });
     await press(page, 'Continue');
     expect(await refusal(page)).toMatch(/^That is not the code/);
-    await fill(page, { Code: codeOf(secret, 1) });
+    await fill(page, { Code: appShowsNow(secret, 1) });
     await press(page, 'Continue');
     await arrive(page, 'Your claims');
 
