@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { readCommandLine } from '../local/command-line.ts';
 import { messageOf } from '../local/local-error.ts';
 import { type Reconciled, reconcile } from './reconcile/reconcile.ts';
 import { deployedTarget, localTarget, type Target } from './reconcile/target.ts';
+import { readRunningStack } from './running-stack.ts';
 
 const help = `Makes the user pool and the table of profiles agree, now rather than at the next hour.
 
@@ -34,14 +33,12 @@ function readArguments() {
   }).values;
 }
 
-function targetOf(stage: string | undefined): Target {
+/** @throws Error saying that the local stack must run, in one sentence. */
+async function targetOf(stage: string | undefined): Promise<Target> {
   if (stage !== undefined) return deployedTarget(stage);
-  const file = join(process.env.LIFEGUARD_LOCAL_DIR || '.local', 'config.json');
-  try {
-    return localTarget(JSON.parse(readFileSync(file, 'utf8')));
-  } catch {
-    throw new Error(`There is no ${file}: start the local stack first, or name a --stage.`);
-  }
+  const config = await readRunningStack(process.env.LIFEGUARD_LOCAL_DIR || '.local');
+  if (config !== undefined) return localTarget(config);
+  throw new Error('The local stack does not run: start it with `npm start`, or name a --stage.');
 }
 
 function describe({ outcome, counts }: Reconciled): string {
@@ -54,7 +51,7 @@ function describe({ outcome, counts }: Reconciled): string {
 const { stage, json, help: wantsHelp } = readArguments();
 if (wantsHelp) exitWith(0, help, process.stdout);
 try {
-  const result = await reconcile(targetOf(stage));
+  const result = await reconcile(await targetOf(stage));
   process.stdout.write(`${json ? JSON.stringify(result) : describe(result)}\n`);
   process.exitCode = result.agrees ? 0 : 1;
 } catch (error) {

@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { readCommandLine } from '../local/command-line.ts';
 import type { LocalConfig } from '../local/config-file.ts';
 import { readSettings } from '../local/settings.ts';
+import { readRunningStack } from './running-stack.ts';
 import { accounts } from './seed/accounts.ts';
 import { secretsIn } from './seed/authenticator.ts';
 import { ensureAccount, type SeederOptions } from './seed/seeder.ts';
@@ -74,15 +74,9 @@ function nextCode(secret: string, now: number): string {
 
 /** @throws Error saying that the stack must run, in one sentence. */
 async function readConfig(directory: string): Promise<LocalConfig> {
-  try {
-    const config: LocalConfig = JSON.parse(
-      await readFile(path.join(directory, 'config.json'), 'utf8'),
-    );
-    await fetch(config.endpoints.userPool);
-    return config;
-  } catch {
-    throw new Error('The local stack does not run: start it with `npm start`, then seed it.');
-  }
+  const config = await readRunningStack(directory);
+  if (config !== undefined) return config;
+  throw new Error('The local stack does not run: start it with `npm start`, then seed it.');
 }
 
 function reason(error: unknown): string {

@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import {
   AdminDeleteUserCommand,
@@ -9,6 +11,7 @@ import type { Person } from '../support/people.ts';
 import { profileRows } from '../support/profile-rows.ts';
 import { runningStack } from '../support/running-stack.ts';
 import { ROOT } from '../support/source-tree.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { madeByAdmin, registered, signedIn, userPoolClient } from '../support/user-pool-client.ts';
 
 const PATIENCE = 60_000;
@@ -93,11 +96,20 @@ describe('npm run reconcile', () => {
     expect(stderr).toContain("Unknown option '--wrong'");
   });
 
-  test('says what to do where no stack runs', async () => {
-    const { code, stderr } = await reconcile([], { LIFEGUARD_LOCAL_DIR: 'no-such-folder' });
+  test.each([
+    ['none ever ran', undefined],
+    ['half of its settings are left', '{"endpoints":{"userPo'],
+    [
+      'it has ended',
+      '{"endpoints":{"userPool":"http://127.0.0.1:1","lambda":"http://127.0.0.1:1"}}',
+    ],
+  ])('says what to do where no stack runs: %s', async (_why, settings) => {
+    const folder = temporaryDirectory();
+    if (settings !== undefined) writeFileSync(join(folder, 'config.json'), settings);
+    const { code, stderr } = await reconcile([], { LIFEGUARD_LOCAL_DIR: folder });
     expect(code).toBe(1);
     expect(stderr).toBe(
-      'There is no no-such-folder/config.json: start the local stack first, or name a --stage.\n',
+      'The local stack does not run: start it with `npm start`, or name a --stage.\n',
     );
   });
 
