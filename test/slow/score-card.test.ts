@@ -1,13 +1,13 @@
 import '../support/browser-name.ts';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { flows } from './flows/registry.ts';
-import { Otherwise } from './suite/assertions.ts';
-import { checkClaim, checkFlows, type Score } from './suite/check-flows.ts';
-import { cognitoLocal } from './suite/cognito-local.ts';
-import { claim } from './suite/flow.ts';
-import type { PoolUnderTest } from './suite/pool-under-test.ts';
-import { asMarkdown, type ScoreCard } from './suite/score-card.ts';
+import { flows } from '../contract/flows/registry.ts';
+import { Otherwise } from '../contract/suite/assertions.ts';
+import { checkClaim, checkFlows, type Score } from '../contract/suite/check-flows.ts';
+import { cognitoLocal } from '../contract/suite/cognito-local.ts';
+import { claim } from '../contract/suite/flow.ts';
+import type { PoolUnderTest } from '../contract/suite/pool-under-test.ts';
+import { asMarkdown, type ScoreCard } from '../contract/suite/score-card.ts';
 
 const cards = JSON.parse(readFileSync('docs/score-card.json', 'utf8')) as ScoreCard[];
 const [own, peer] = cards;
