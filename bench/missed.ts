@@ -57,5 +57,5 @@ function whyNotSooner(coldStarts: readonly ColdStart[]): string {
   const [toTwin, toLogger] = [bare?.toTwin, bare?.toLogger].map((ratio = Number.NaN) =>
     ratio.toFixed(2),
   );
-  return `One bare request of node:https takes ${toTwin} and ${toLogger} by itself, since it loads node:crypto, node:http and node:https and makes a TLS context. By marks set in a bundle, that is half of a function's start; a seventh is V8 reading 75 kB of source, and the rest is spread thin over middy, the Logger, schemas and policies, settings and the signature. Which certificates are trusted matters little: Node's own roots take about a millisecond, as no roots at all do; only NODE_EXTRA_CA_CERTS would cost more.`;
+  return `One bare request of node:https takes ${toTwin} and ${toLogger} by itself, since it loads node:crypto, node:http and node:https and makes a TLS context. By marks set in a bundle, that is half of a function's start; a sixth is V8 reading 75 kB of source, and the rest is spread thin over middy, the Logger, schemas and policies, settings and the signature. Which certificates are trusted matters little: Node's own roots take about a millisecond, as no roots at all do; only NODE_EXTRA_CA_CERTS would cost more.`;
 }

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from '@jest/globals';
 import { Database } from '../../../../local/user-pool/store/database.ts';
@@ -15,6 +15,15 @@ test('a database that was deleted begins empty, even with its journal left behin
   const pool = await startTestPool({ databaseFile });
   const { Users } = await pool.api.listUsers({ UserPoolId: POOL_ID });
   expect(Users).toEqual([]);
+});
+
+test('a database is nobody else’s to read, nor is what lies beside it', () => {
+  const file = temporaryDatabase();
+  const database = new Database(file);
+  database.run("INSERT INTO settings VALUES ('a', x'00')");
+  const modes = ['', '-wal', '-shm'].map((suffix) => statSync(`${file}${suffix}`).mode & 0o777);
+  database.close();
+  expect(modes).toEqual([0o600, 0o600, 0o600]);
 });
 
 test('a database of a later version is refused and left alone', () => {
