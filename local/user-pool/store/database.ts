@@ -32,12 +32,12 @@ export class Database {
    * @throws UnreadableDatabase when it cannot be opened, is damaged or of a later version.
    */
   constructor(file: string) {
-    const isNew = file !== ':memory:' && !existsSync(file);
+    const wasThere = existsSync(file);
     this.#database = whileReading(file, () => new DatabaseSync(file));
     try {
       // Password verifiers and tokens are nobody else's on this machine. SQLite gives what it puts
       // beside the file the same mode.
-      if (isNew) chmodSync(file, 0o600);
+      if (!wasThere && existsSync(file)) chmodSync(file, 0o600);
       whileReading(file, () => this.#prepareTables(file));
     } catch (error) {
       this.#database.close();
